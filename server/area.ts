@@ -1,0 +1,27 @@
+import type { EventType } from '#core/events/event-log.ts';
+import type { Subscriber } from '#core/events/subscriber.ts';
+import type { Collection } from '#core/store/define-collection.ts';
+import type { Route } from '#core/http/route.ts';
+import type { FramePart } from '#core/http/frame.ts';
+import type { JobType } from '#core/jobs/jobs.ts';
+import type { LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
+import type { AppContext } from '#server/context.ts';
+
+/** What an area hands to the house through its door (`areas/<area>/index.ts`, export `<area>Area`). */
+export interface Area {
+  readonly name: string;
+  readonly collections: readonly Pick<Collection<never>, 'collectionName' | 'schema'>[];
+  readonly routes: readonly Route[];
+  readonly events: readonly EventType<never>[];
+  readonly subscribers: readonly Subscriber[];
+  readonly jobs: readonly JobType[];
+  readonly live?: {
+    readonly translators?: readonly LiveTranslator[];
+    readonly targets?: readonly TargetRooms[];
+    readonly revocations?: readonly LiveRevocation[];
+  };
+  /** What the area puts into the frame around every page (rail entries, counts). */
+  readonly frame?: readonly FramePart[];
+  /** Runs once after migrations at every start; keep caches right by tailing the log here. */
+  readonly start?: (ctx: AppContext) => Promise<void> | void;
+}

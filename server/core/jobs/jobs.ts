@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { AppContext } from '#server/context.ts';
+
+/** A kind of durable work; it may run twice, so `run` must be harmless when repeated. */
+export interface JobType<Payload = unknown> {
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Attempts before the job is kept as a dead letter; default 8. */
+  readonly attempts?: number;
+  /** Seconds the lease holds before another process may take over; default 60. */
+  readonly leaseSeconds?: number;
+  /** Cron expression (UTC) for work that the clock starts. */
+  readonly schedule?: string;
+  run(ctx: AppContext, payload: Payload, signal: AbortSignal): Promise<void>;
+}
+
+export function defineJob<Schema extends z.ZodType>(definition: {
+  name: string;
+  payload: Schema;
+  attempts?: number;
+  leaseSeconds?: number;
+  schedule?: string;
+  run(ctx: AppContext, payload: z.output<Schema>, signal: AbortSignal): Promise<void>;
+}): JobType {
+  return definition as unknown as JobType;
+}
+
+export interface JobOptions {
+  /** Not before this moment. */
+  readonly runAt?: Date;
+  /** A second job with the same kind and key is not made while the first waits. */
+  readonly key?: string;
+}
+
+export interface Jobs {
+  /** Writes the job, inside the running transaction when there is one. */
+  add(name: string, payload: unknown, options?: JobOptions): Promise<void>;
+  /** Runs everything that is due now until nothing is; for tests and the command line. */
+  drain(): Promise<void>;
+  counts(): Promise<{ waiting: number; running: number; dead: number }>;
+  start(): Promise<void>;
+  /** Lets running work finish within `graceMilliseconds`, then aborts and releases it. */
+  stop(graceMilliseconds: number): Promise<void>;
+}

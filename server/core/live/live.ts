@@ -1,0 +1,65 @@
+import type { Server as HttpServer } from 'node:http';
+import type { AppContext } from '#server/context.ts';
+import type { LoggedEvent } from '#core/events/event-log.ts';
+import type { Viewer } from '#core/access/viewer.ts';
+
+/** What a page can watch: `feed`, `me`, `space:<id>` or `post:<id>`. */
+export type Target = 'feed' | 'me' | `space:${string}` | `post:${string}`;
+
+export type LiveEventName =
+  | 'post:created' | 'post:updated' | 'post:removed'
+  | 'comment:created' | 'comment:updated' | 'comment:removed'
+  | 'reaction:changed' | 'notification:created' | 'notification:changed' | 'presence:changed' | 'typing'
+  | 'unread:changed' | 'space:changed' | 'enrolment:changed' | 'copy:changed';
+
+/**
+ * One payload for one audience. `rooms` are names that `TargetRooms` hands out; a socket in several gets it once.
+ * Sockets in an `except` room get nothing.
+ */
+export interface Emission {
+  readonly name: LiveEventName;
+  readonly rooms: readonly string[];
+  readonly except?: readonly string[];
+  /** Without the cursor; the live layer adds it. */
+  readonly payload: object;
+}
+
+/** How a fact of the log becomes live emissions; the same function serves the push and the replay. */
+export interface LiveTranslator {
+  readonly types: readonly string[];
+  translate(ctx: AppContext, event: LoggedEvent): Promise<readonly Emission[]>;
+}
+
+/** Says which rooms a viewer's socket may join for a target today; null when the target is hidden from this viewer. */
+export interface TargetRooms {
+  readonly matches: (target: string) => boolean;
+  rooms(ctx: AppContext, viewer: Viewer, target: Target): Promise<readonly string[] | null>;
+}
+
+/** A fact after which sockets must be looked at again, at once: their person's sessions ended, or their rooms changed. */
+export interface LiveRevocation {
+  readonly types: readonly string[];
+  revoke(ctx: AppContext, event: LoggedEvent): Promise<readonly Revocation[]>;
+}
+
+export type Revocation =
+  | { readonly kind: 'close-person'; readonly personId: string; readonly exceptSessionId?: string }
+  | { readonly kind: 'close-session'; readonly sessionId: string }
+  /** Ask `TargetRooms` again for every target the person's sockets watch, and for `everyone` of all sockets. */
+  | { readonly kind: 'rejoin-person'; readonly personId: string }
+  | { readonly kind: 'rejoin-everyone' };
+
+export interface Live {
+  attach(server: HttpServer): void;
+  /** Person ids with at least one socket in any process, within the last minute. */
+  present(): ReadonlySet<string>;
+  isPresent(personId: string): boolean;
+  /** Sends without the log, for what need not be replayed (typing, presence). */
+  emit(emission: Emission): void;
+  connections(): number;
+  /** Tells sockets to come back, spread over `spreadMilliseconds`, and closes. */
+  stop(spreadMilliseconds: number): Promise<void>;
+}
+
+/** The personal room of a person's sockets; every socket is in its own person's room. */
+export const personRoom = (personId: string): string => `person:${personId}`;

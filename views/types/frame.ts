@@ -1,0 +1,38 @@
+import type { PersonRef } from '#views/types/person.ts';
+import type { SpaceRef } from '#views/types/space.ts';
+import type { PostView } from '#views/types/post.ts';
+
+export interface RailSpace extends SpaceRef {
+  readonly unread: boolean;
+  readonly muted: boolean;
+}
+
+/** What stands around every page of a signed-in person. */
+export interface FrameView {
+  readonly me: PersonRef & { readonly roles: readonly string[] };
+  readonly spaces: readonly RailSpace[];
+  /** Unread "for me" notices. */
+  readonly forMe: number;
+  /** Home has something unread. */
+  readonly homeUnread: boolean;
+  readonly waitingForAnswer: readonly Pick<PostView, 'id' | 'title' | 'body' | 'createdAt' | 'author' | 'space'>[];
+  readonly here: readonly PersonRef[];
+  readonly can: { readonly administer: boolean; readonly seeOutward: boolean; readonly invite: boolean };
+  readonly demoMailbox: boolean;
+}
+
+/** What the layout itself needs besides the frame; made by core/http. */
+export interface LayoutView {
+  readonly title: string;
+  readonly locale: string;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly timeZone: string;
+  readonly path: string;
+  /** Log cursor read before the page's data: where the live connection begins. */
+  readonly cursor: number;
+  readonly flash: string | null;
+  readonly brand: { readonly name: string; readonly accent: string | null; readonly logo: string | null };
+  readonly assets: { readonly script: string; readonly style: string };
+  readonly frame: FrameView | null;
+  readonly demo: boolean;
+}

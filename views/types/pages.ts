@@ -1,0 +1,109 @@
+import type { PersonRef, PersonView } from '#views/types/person.ts';
+import type { NotifyLevel, SpaceRef, SpaceView } from '#views/types/space.ts';
+import type { PostView, RevisionView } from '#views/types/post.ts';
+
+/** Values typed into a form and the texts of what is wrong with them, by field name. */
+export interface FormView {
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly notice: string | null;
+}
+
+export interface FeedView {
+  readonly order: 'new' | 'active' | 'waiting';
+  /** Links to the other orders of the same place. */
+  readonly orders: readonly { readonly order: 'new' | 'active' | 'waiting'; readonly url: string; readonly current: boolean }[];
+  readonly posts: readonly PostView[];
+  readonly nextUrl: string | null;
+  /** What the browser watches: `feed`, `space:<id>` … */
+  readonly target: string;
+  /** Query that `target` is narrowed by, so that live inserts follow it: space id, topic. */
+  readonly topic: string | null;
+  /** The author whose posts a page shows alone. */
+  readonly authorId: string | null;
+}
+
+export interface ComposerView {
+  /** Where a new post goes; null when the person may choose. */
+  readonly space: SpaceRef | null;
+  readonly spaces: readonly SpaceRef[];
+  /** Place of writing that the draft is kept under, such as `home`, `space:<id>`, `post:<id>`, `comment:<id>`. */
+  readonly place: string;
+  readonly draft: { readonly kind: string; readonly title: string; readonly body: string; readonly spaceId: string; readonly savedAt: string; readonly images: string; readonly files: string } | null;
+  readonly form: FormView;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly kind: string;
+  readonly actors: readonly PersonRef[];
+  readonly actorCount: number;
+  readonly url: string;
+  /** Locale key with values for the sentence. */
+  readonly textKey: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly excerpt: string;
+  readonly at: string;
+  readonly unread: boolean;
+  readonly space: SpaceRef | null;
+}
+
+export interface SearchHit {
+  readonly kind: 'person' | 'space' | 'post' | 'comment' | 'topic';
+  readonly id: string;
+  readonly url: string;
+  /** Sanitised HTML with <mark>. */
+  readonly titleHtml: string;
+  readonly excerptHtml: string;
+  readonly person: PersonRef | null;
+  readonly space: SpaceRef | null;
+  readonly at: string | null;
+}
+
+export interface SessionRow { readonly id: string; readonly device: string; readonly startedAt: string; readonly seenAt: string; readonly current: boolean }
+export interface TokenRow { readonly id: string; readonly name: string; readonly createdAt: string; readonly lastUsedAt: string | null; readonly expiresAt: string | null }
+export interface IdentityProviderRow { readonly slug: string; readonly name: string; readonly domains: readonly string[]; readonly enabled: boolean; readonly metadataUrl: string; readonly loginUrl: string; readonly certificateExpiresAt: string | null; readonly fromEnvironment: boolean }
+
+/** The view model of every page, by the path of its template under views/pages. */
+export interface PageModels {
+  'auth/sign-in': { readonly form: FormView; readonly returnTo: string; readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly title: string; readonly initials: string; readonly hue: number; readonly photo: string | null; readonly role: string }[]; readonly demoPassword: string | null; readonly identityProviders: readonly { readonly name: string; readonly url: string }[] };
+  'auth/forgot-password': { readonly form: FormView; readonly sent: boolean };
+  'auth/choose-password': { readonly form: FormView; readonly token: string; readonly purpose: 'reset' | 'invitation' | 'first-admin'; readonly name: string; readonly email: string };
+  'auth/sign-in-failed': { readonly reason: string; readonly retryUrl: string; readonly code: string };
+  'auth/security': { readonly sessions: readonly SessionRow[]; readonly tokens: readonly TokenRow[]; readonly newToken: string | null; readonly passwordForm: FormView; readonly tokenForm: FormView; readonly hasPassword: boolean };
+  'people/directory': { readonly people: readonly (PersonRef & { readonly present: boolean })[]; readonly query: string; readonly department: string; readonly departments: readonly { readonly name: string; readonly count: number }[]; readonly nextUrl: string | null; readonly total: number };
+  'people/organisation': { readonly roots: readonly OrganisationNode[] };
+  'people/profile': { readonly person: PersonView };
+  'people/edit-profile': { readonly form: FormView; readonly photo: string | null; readonly person: PersonRef; readonly timeZones: readonly string[] };
+  'people/preferences': { readonly form: FormView };
+  'people/invite': { readonly form: FormView; readonly invitations: readonly { readonly id: string; readonly email: string; readonly name: string; readonly sentAt: string }[] };
+  'people/manage': { readonly people: readonly (PersonRef & { readonly email: string; readonly status: string; readonly roles: readonly string[] })[]; readonly query: string; readonly nextUrl: string | null };
+  'spaces/directory': { readonly spaces: readonly SpaceView[]; readonly query: string; readonly canCreate: boolean };
+  'spaces/about': { readonly space: SpaceView };
+  'spaces/members': { readonly space: SpaceView; readonly members: readonly { readonly person: PersonRef; readonly role: 'member' | 'owner' }[]; readonly asking: readonly PersonRef[]; readonly nextUrl: string | null };
+  'spaces/edit': { readonly space: SpaceView | null; readonly form: FormView; readonly icons: readonly string[] };
+  'feed/home': { readonly feed: FeedView; readonly composer: ComposerView };
+  'feed/space': { readonly space: SpaceView; readonly pinned: readonly PostView[]; readonly feed: FeedView; readonly composer: ComposerView | null };
+  'feed/topic': { readonly topic: string; readonly feed: FeedView };
+  'feed/bookmarks': { readonly feed: FeedView };
+  'feed/post': { readonly post: PostView; readonly composer: ComposerView | null; readonly highlightId: string | null };
+  'feed/edit-post': { readonly post: PostView; readonly form: FormView };
+  'feed/edit-comment': { readonly postId: string; readonly commentId: string; readonly form: FormView };
+  'feed/write': { readonly composer: ComposerView };
+  'feed/history': { readonly url: string; readonly revisions: readonly RevisionView[] };
+  'feed/drafts': { readonly drafts: readonly { readonly place: string; readonly url: string; readonly title: string; readonly excerpt: string; readonly savedAt: string; readonly space: SpaceRef | null }[] };
+  'notifications/for-me': { readonly tab: 'for-me' | 'activity'; readonly notices: readonly NoticeView[]; readonly nextUrl: string | null; readonly unread: number };
+  'notifications/settings': { readonly spaces: readonly { readonly space: SpaceRef; readonly follow: boolean; readonly mute: boolean; readonly notify: NotifyLevel }[]; readonly mailWhenAway: boolean };
+  'search/results': { readonly query: string; readonly kind: string; readonly from: string; readonly space: string; readonly since: string; readonly until: string; readonly hits: readonly SearchHit[]; readonly counts: Readonly<Record<string, number>>; readonly nextUrl: string | null; readonly spaces: readonly SpaceRef[] };
+  'admin/overview': { readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]; readonly facts: readonly { readonly name: string; readonly value: string }[]; readonly deadJobs: readonly { readonly id: string; readonly name: string; readonly error: string; readonly at: string }[] };
+  'admin/sign-on': { readonly identityProviders: readonly IdentityProviderRow[]; readonly form: FormView };
+  'admin/identity-provider': { readonly row: IdentityProviderRow | null; readonly form: FormView };
+  'admin/mailbox': { readonly mails: readonly { readonly id: string; readonly to: string; readonly subject: string; readonly at: string; readonly text: string }[] };
+  'admin/branding': { readonly form: FormView };
+  'admin/api': { readonly sections: readonly { readonly name: string; readonly operations: readonly { readonly method: string; readonly path: string; readonly summary: string; readonly access: string; readonly parameters: readonly { readonly name: string; readonly where: string; readonly type: string; readonly required: boolean }[]; readonly example: string }[] }[] };
+  error: { readonly status: number; readonly code: string; readonly heading: string; readonly explanation: string; readonly reference: string; readonly actionUrl: string; readonly actionText: string };
+}
+
+export interface OrganisationNode { readonly person: PersonRef; readonly reports: readonly OrganisationNode[] }
+
+export type PageName = keyof PageModels;
