@@ -1,0 +1,43 @@
+/** What the administrator decided, checked and frozen; made once by `load-config.ts`. */
+export interface Config {
+  /** `demo` when nothing is configured, `production` with BASE_URL or NODE_ENV=production, `test` in the test suites. */
+  readonly mode: 'demo' | 'production' | 'test';
+  readonly port: number;
+  readonly host: string;
+  /** Origin that people use, without a slash at the end. */
+  readonly baseUrl: string;
+  /** True when BASE_URL was set, so that only this origin may write. */
+  readonly baseUrlConfigured: boolean;
+  /** True when `baseUrl` is https: secure cookies and HSTS. */
+  readonly https: boolean;
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  /** Unset: the embedded store in `dataDirectory`. */
+  readonly mongodbUri: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly secretKey: string;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly saml: SamlConfig | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** As Express wants it: false, a number of hops, or addresses. */
+  readonly trustProxy: false | number | string;
+  readonly processName: string;
+  readonly limits: {
+    /** 0 is no limit. */
+    readonly requestsPerMinute: number;
+    readonly writesPerMinute: number;
+  };
+}
+
+/** The identity provider that the environment names; others are made on the settings screen. */
+export interface SamlConfig {
+  readonly slug: string;
+  readonly name: string;
+  readonly entryPoint: string;
+  readonly identityProviderIssuer: string;
+  /** PEM, one entry a certificate. */
+  readonly certificates: readonly string[];
+  readonly domains: readonly string[];
+  readonly logoutUrl: string | undefined;
+}
