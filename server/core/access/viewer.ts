@@ -8,6 +8,7 @@ export interface Viewer {
   readonly locale: string;
   /** IANA name, such as Europe/Berlin. */
   readonly timeZone: string;
+  readonly theme?: 'system' | 'light' | 'dark';
   /** The session or token that spoke; absent for jobs and the seed. */
   readonly sessionId?: string;
 }

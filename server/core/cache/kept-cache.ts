@@ -10,7 +10,7 @@ export interface KeptCache<Value> {
   forgetAll(): void;
 }
 
-/** `load` gets the keys that are not held and answers those that exist. */
+/** `load` gets the keys that are not held and answers those that exist. Never read through it inside a transaction: it would keep what may be rolled back. */
 export function keptCache<Value extends object>(maximum: number, load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>): KeptCache<Value> {
   const held = new LRUCache<string, Value>({ max: maximum });
   const loading = new Map<string, { result: Promise<ReadonlyMap<string, Value>> }>();

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Viewer } from '#core/access/viewer.ts';
 
 /** A stored upload. Images are re-encoded; everything else is only ever an attachment. */
 export interface StoredFile {
@@ -20,6 +21,16 @@ export interface FileUpload {
   readonly createdAt?: Date;
 }
 
+/** Files and the thing that shows them: `kind` is named by the area (`person-photo`, `post` …), `subjectId` is the thing's id. */
+export interface FileAttachment {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly fileIds: readonly string[];
+}
+
+/** Whether a viewer sees at least one of the things; asked whenever a file of that kind is fetched. */
+export type FileAudience = (viewer: Viewer, subjectIds: readonly string[]) => Promise<boolean>;
+
 export interface Files {
   /**
    * Stores an upload: an image is decoded within bounds (dimensions, frames, pixels checked first) and re-encoded
@@ -31,4 +42,15 @@ export interface Files {
   findMany(ids: readonly string[]): Promise<StoredFile[]>;
   open(id: string, size: 'full' | 'small'): Promise<{ stream: Readable; type: string; bytes: number; hash: string } | null>;
   remove(id: string): Promise<void>;
+  /**
+   * Says that a thing shows these files, inside the running transaction; whoever may see the thing may fetch them.
+   * @throws AppError invalid (the named field) unless every file is `ownerId`'s own or is shown by this thing already
+   */
+  attach(attachment: FileAttachment & { readonly ownerId: string; readonly field: string }): Promise<void>;
+  /** The thing no longer shows these files, or any when `fileIds` is absent. */
+  detach(attachment: Omit<FileAttachment, 'fileIds'> & { readonly fileIds?: readonly string[] }): Promise<void>;
+  /** Registers who may see things of one kind: true when the viewer sees at least one of them. Call from an area's `start`. */
+  admit(kind: string, audience: FileAudience): void;
+  /** The file when the viewer owns it or sees a thing that shows it, else null. */
+  findVisible(viewer: Viewer, id: string): Promise<StoredFile | null>;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fold, foldedWords } from '#core/text/fold.ts';
+import { fold, foldedBeginnings, foldedWords } from '#core/text/fold.ts';
 
 describe('fold', () => {
   it('drops case, accents and strokes', () => {
@@ -9,7 +9,7 @@ describe('fold', () => {
   });
 
   it('gives every word, and every ending of a word written without spaces', () => {
-    expect(foldedWords('Wei Zhang 张伟', 'Elektro-Ingenieur')).to.deep.equal(['wei', 'zhang', '张伟', '伟', 'elektro', 'ingenieur']);
+    expect(foldedBeginnings('Wei Zhang 张伟', 'Elektro-Ingenieur')).to.deep.equal(['wei', 'zhang', '张伟', '伟', 'elektro', 'ingenieur']);
   });
 
   it('stays bounded for hostile text', () => {

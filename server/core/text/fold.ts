@@ -9,13 +9,15 @@ export const fold = (text: string): string =>
 
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** The beginnings under which a name or title is found: each word, and for scripts without spaces each ending of a word. */
+/** The words of a text or a query, folded, each once; at most 60 of 40 letters. */
 export const foldedWords = (...texts: readonly string[]): string[] => {
-  const words = new Set<string>();
-  for (const word of texts.flatMap((text) => fold(text).split(/[^\p{L}\p{N}]+/u))) {
-    if (word === '') continue;
-    words.add(word.slice(0, 40));
-    if (withoutSpaces.test(word)) for (let start = 1; start < Math.min(word.length, 12); start += 1) words.add(word.slice(start));
-  }
-  return [...words].slice(0, 60);
+  const words = texts.flatMap((text) => fold(text.slice(0, 4_000)).split(/[^\p{L}\p{N}]+/u));
+  return [...new Set(words.filter((word) => word !== '').map((word) => word.slice(0, 40)))].slice(0, 60);
+};
+
+/** The beginnings under which a name is found: each word, and for scripts without spaces each ending of a word too. */
+export const foldedBeginnings = (...texts: readonly string[]): string[] => {
+  const beginnings = foldedWords(...texts).flatMap((word) =>
+    withoutSpaces.test(word) ? [...word].slice(0, 12).map((_, start, letters) => letters.slice(start).join('')) : [word]);
+  return [...new Set(beginnings)].slice(0, 60);
 };
