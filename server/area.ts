@@ -5,6 +5,8 @@ import type { Route } from '#core/http/route.ts';
 import type { FramePart } from '#core/http/frame.ts';
 import type { JobType } from '#core/jobs/jobs.ts';
 import type { LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
+import type { Brand } from '#core/http/brand.ts';
+import type { Identity } from '#core/access/identity.ts';
 import type { AppContext } from '#server/context.ts';
 
 /** What an area hands to the house through its door (`areas/<area>/index.ts`, export `<area>Area`). */
@@ -22,6 +24,10 @@ export interface Area {
   };
   /** What the area puts into the frame around every page (rail entries, counts). */
   readonly frame?: readonly FramePart[];
+  /** Who is asking: exactly one area answers this. */
+  readonly identity?: Identity;
+  /** Name, accent and logo of the community; the last area that has one wins. */
+  readonly brand?: (ctx: AppContext) => Brand | Promise<Brand>;
   /** Runs once after migrations at every start; keep caches right by tailing the log here. */
   readonly start?: (ctx: AppContext) => Promise<void> | void;
 }

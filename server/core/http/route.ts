@@ -8,6 +8,8 @@ import type { PageName, PageModels } from '#views/types/pages.ts';
 export type RouteAccess = 'public' | 'signed-in' | readonly Role[];
 
 export interface UploadedFile {
+  /** Name of the form field it came in. */
+  readonly field: string;
   readonly name: string;
   readonly content: Buffer;
 }
@@ -22,6 +24,8 @@ export interface RouteCall<Params, Query, Body, Access extends RouteAccess> {
   /** Uploaded files of a multipart form (routes with `upload`), already within bounds. */
   readonly files: readonly UploadedFile[];
   readonly idempotencyKey: string | undefined;
+  /** The viewer's, or what the browser asks for: `en` or `de`; for `translate` of `#core/text/translate.ts`. */
+  readonly locale: string;
   /** Only for sign-in and sign-out, which replace the session. */
   readonly request: Request;
 }
@@ -29,20 +33,25 @@ export interface RouteCall<Params, Query, Body, Access extends RouteAccess> {
 export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
   /** A body that is JSON text already, for hot reads. */
-  | { readonly kind: 'json-text'; readonly status: number; readonly text: string }
+  | { readonly kind: 'json-text'; readonly status: number; readonly text: string; readonly etag?: string }
   | { readonly kind: 'page'; readonly status: number; readonly page: PageName; readonly model: object; readonly title: string; readonly robots?: 'none' }
   /** One partial without the frame, for Turbo frames and fragments fetched by the browser. */
   | { readonly kind: 'fragment'; readonly status: number; readonly partial: string; readonly model: object }
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: string }
+  /** Away from here, to an identity provider. */
+  | { readonly kind: 'redirect-outside'; readonly location: string }
   | { readonly kind: 'empty' }
   | { readonly kind: 'stream'; readonly stream: NodeJS.ReadableStream; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'text'; readonly status: number; readonly type: string; readonly text: string };
 
 export const json = (body: unknown, status = 200): Reply => ({ kind: 'json', status, body });
 export const created = (body: unknown): Reply => json(body, 201);
+/** JSON text made elsewhere; `etag` saves hashing it. */
+export const jsonText = (text: string, etag?: string): Reply => ({ kind: 'json-text', status: 200, text, etag });
 export const empty: Reply = { kind: 'empty' };
 /** 303 to a path of our own; `flash` is a locale key shown once on the next page. */
 export const redirect = (location: string, flash?: string): Reply => ({ kind: 'redirect', location, flash });
+export const redirectOutside = (location: string): Reply => ({ kind: 'redirect-outside', location });
 /** A page in the frame; `title` is plain text, `model` the page's own view model. */
 export const page = <Name extends PageName>(name: Name, title: string, model: PageModels[Name], status = 200): Reply => ({ kind: 'page', status, page: name, model, title });
 export const fragment = (partial: string, model: object, status = 200): Reply => ({ kind: 'fragment', status, partial, model });
@@ -63,6 +72,8 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   readonly status?: number;
   /** Accepts multipart files: how many and how large. */
   readonly upload?: { readonly maximumFiles: number; readonly maximumBytes: number };
+  /** Posted to from other sites on purpose, such as by an identity provider. */
+  readonly foreignOrigin?: 'allowed';
   /** Name of the rate limit that counts here besides the general one. */
   readonly limit?: 'sign-in' | 'write' | 'upload' | 'mail' | 'search';
   readonly handle: (call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>, Access>) => Promise<Reply> | Reply;
@@ -77,11 +88,15 @@ export interface InvalidCall {
   readonly ctx: AppContext;
   readonly viewer: Viewer | null;
   readonly request: Request;
+  readonly locale: string;
+  readonly params: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
   /** The translated text of the whole refusal. */
   readonly notice: string;
 }
+
+export type LimitName = NonNullable<Route['limit']>;
 
 /** A route with its types folded away, as the house collects it. */
 export type Route = RouteDefinition<z.ZodType, z.ZodType, z.ZodType, RouteAccess>;

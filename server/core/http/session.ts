@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The signed-in person. */
+    personId: string;
+  }
+}
+
+/** Under which id a session stands in the store: the hash, so that a copy of the store signs nobody in. */
+export const sessionRecordId = (sid: string): string => createHash('sha256').update(sid).digest('hex');
+
+/** Starts a fresh session for this person, so that an id planted before is worthless. Gives its record id once it is stored. */
+export async function beginSession(request: Request, personId: string): Promise<string> {
+  await settle((done) => request.session.regenerate(done));
+  request.session.personId = personId;
+  await settle((done) => request.session.save(done));
+  return sessionRecordId(request.sessionID);
+}
+
+/** Ends the session of this request, if there is one. */
+export async function endSession(request: Request): Promise<void> {
+  await settle((done) => request.session.destroy(done));
+}
+
+const settle = (start: (done: (error: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    start((error) => {
+      if (error) reject(error instanceof Error ? error : new Error('The session could not be changed.', { cause: error }));
+      else resolve();
+    });
+  });
