@@ -1,0 +1,9 @@
+import highlight from 'highlight.js/lib/common';
+
+const maximumLength = 8_000;
+
+/** Colours code of a named, known language within bounds; '' leaves it as it is. */
+export const highlightCode = (code: string, language: string): string =>
+  language !== '' && code.length <= maximumLength && highlight.getLanguage(language)
+    ? highlight.highlight(code, { language, ignoreIllegals: true }).value
+    : '';
