@@ -1,100 +1,112 @@
 import { io, type Socket } from 'socket.io-client';
+import type { LivePayloads } from '#views/types/live.ts';
 
-/** A live event as the server sends it; the cursor says where it stands in the log. */
-export interface LivePayload {
-  readonly cursor: number;
-  readonly [field: string]: unknown;
-}
+export type LiveName = keyof LivePayloads;
+type Cursor = { readonly cursor?: number };
+type Handler<Name extends LiveName> = (payload: LivePayloads[Name] & Cursor) => void;
 
 interface WatchAnswer {
-  readonly ok?: boolean;
   readonly cursor?: number;
-  readonly events?: readonly { readonly name: string; readonly payload: LivePayload }[];
-  /** Too much was missed: the page part is fetched again. */
+  readonly events?: readonly { readonly name: LiveName; readonly payload: LivePayloads[LiveName] & Cursor }[];
+  /** Too much was missed: the page is fetched again. */
   readonly reset?: boolean;
 }
 
-export interface Watching {
+/** A part of the page that follows a target; its cursor is where it stands in the log. */
+export interface Place {
   readonly target: string;
-  /** The last cursor this place has seen. */
-  after(): number;
-  receive(name: string, payload: LivePayload): void;
+  cursor(): number;
+  moveCursor(cursor: number): void;
+  /** Too much was missed to replay. */
   reset(): void;
 }
 
-type StateListener = (state: 'on' | 'off', since: Date | null) => void;
+type StateListener = (since: Date | null) => void;
 
 let socket: Socket | null = null;
 let lostAt: Date | null = null;
-const watching = new Set<Watching>();
+const places = new Set<Place>();
+/** Places whose replay has arrived: only these move on with live events. */
+const caughtUp = new Set<Place>();
 const stateListeners = new Set<StateListener>();
-const seen = new Map<string, number>();
-const keptCursors = 2_000;
+const handlers = new Map<string, (payload: never) => void>();
 
-/** One socket for as long as the browser shows our pages; it survives every change of page. */
+/** Names what happens on an event; each handler is harmless when the same event comes twice. */
+export function onLive<Name extends LiveName>(name: Name, handler: Handler<Name>): void {
+  handlers.set(name, handler as (payload: never) => void);
+}
+
+/** Opens the one socket that survives every change of page. */
 export function openConnection(): void {
   if (socket) return;
   socket = io({ transports: ['websocket', 'polling'], reconnectionDelay: 500, reconnectionDelayMax: 10_000, randomizationFactor: 0.9 });
   socket.on('connect', () => {
-    tellState('on', null);
-    for (const place of watching) void ask(place);
+    tellState(null);
+    for (const place of places) void ask(place);
   });
-  socket.on('disconnect', () => tellState('off', (lostAt ??= new Date())));
-  socket.io.on('reconnect_error', () => tellState('off', (lostAt ??= new Date())));
-  socket.on('server:leaving', (advice: { retryAfterMilliseconds?: number }) => comeBackLater(advice.retryAfterMilliseconds ?? 0));
-  socket.onAny((name: string, payload: LivePayload) => {
-    if (name !== 'server:leaving') deliver(name, payload);
+  const lost = (): void => {
+    caughtUp.clear();
+    tellState((lostAt ??= new Date()));
+  };
+  socket.on('disconnect', lost);
+  socket.io.on('reconnect_error', lost);
+  socket.onAny((name: string, payload: Cursor) => {
+    if (name === 'server:leaving') return comeBackLater(payload as { retryAfterMilliseconds?: number });
+    run(name, payload);
+    for (const place of caughtUp) place.moveCursor(payload.cursor ?? 0);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && socket?.disconnected) socket.connect();
   });
 }
 
-/** Watches a target until the returned function is called; what was missed since `after()` is delivered first. */
-export function watch(place: Watching): () => void {
-  watching.add(place);
+/** Closes the socket, as signing out does. */
+export function closeConnection(): void {
+  socket?.disconnect();
+  socket = null;
+}
+
+/** Follows a target until the returned function is called; what was missed since the place's cursor comes first. */
+export function watch(place: Place): () => void {
+  places.add(place);
   if (socket?.connected) void ask(place);
   return () => {
-    watching.delete(place);
-    const others = [...watching].some((other) => other.target === place.target);
-    if (!others) socket?.emit('unwatch', { target: place.target });
+    places.delete(place);
+    caughtUp.delete(place);
+    const stillWatched = [...places].some((other) => other.target === place.target);
+    if (!stillWatched) socket?.emit('unwatch', { target: place.target });
   };
 }
 
 export const sendTyping = (postId: string): void => void socket?.volatile.emit('typing', { postId });
 
+/** Tells since when the connection is lost, and null when it is back. */
 export function onConnectionState(listener: StateListener): () => void {
   stateListeners.add(listener);
+  listener(lostAt);
   return () => stateListeners.delete(listener);
 }
 
-async function ask(place: Watching): Promise<void> {
-  const answer = (await socket?.timeout(15_000).emitWithAck('watch', { target: place.target, after: place.after() }).catch(() => null)) as WatchAnswer | null;
-  if (!answer || !watching.has(place)) return;
+async function ask(place: Place): Promise<void> {
+  const request = { target: place.target, after: place.cursor() };
+  const answer = (await socket?.timeout(15_000).emitWithAck('watch', request).catch(() => null)) as WatchAnswer | null | undefined;
+  if (!answer || !places.has(place)) return;
   if (answer.reset) return place.reset();
-  for (const { name, payload } of answer.events ?? []) place.receive(name, payload);
+  for (const { name, payload } of answer.events ?? []) run(name, payload);
+  if (answer.cursor) place.moveCursor(answer.cursor);
+  caughtUp.add(place);
 }
 
-function deliver(name: string, payload: LivePayload): void {
-  if (payload.cursor && isRepeated(name, payload)) return;
-  for (const place of watching) place.receive(name, payload);
+function run(name: string, payload: unknown): void {
+  handlers.get(name)?.(payload as never);
 }
 
-function isRepeated(name: string, payload: LivePayload): boolean {
-  const mark = `${name} ${payload.cursor} ${JSON.stringify(payload).length}`;
-  if (seen.has(mark)) return true;
-  seen.set(mark, payload.cursor);
-  if (seen.size > keptCursors) seen.delete(seen.keys().next().value as string);
-  return false;
+function tellState(since: Date | null): void {
+  lostAt = since;
+  for (const listener of stateListeners) listener(since);
 }
 
-function tellState(state: 'on' | 'off', since: Date | null): void {
-  if (state === 'on') lostAt = null;
-  for (const listener of stateListeners) listener(state, since);
-}
-
-function comeBackLater(milliseconds: number): void {
+function comeBackLater({ retryAfterMilliseconds = 0 }: { retryAfterMilliseconds?: number }): void {
   socket?.disconnect();
-  tellState('off', (lostAt ??= new Date()));
-  setTimeout(() => socket?.connect(), milliseconds);
+  setTimeout(() => socket?.connect(), retryAfterMilliseconds);
 }

@@ -1,19 +1,22 @@
 import { pageData } from '#client/page-data.ts';
-import { formatRelative } from '#views/helpers/time.ts';
+import { translate } from '#client/templates.ts';
+import { relativeTime } from '#views/helpers/time.ts';
 
-/** Keeps "3 minutes ago" true while the page stays open. */
 const everyMilliseconds = 30_000;
 
+/** Keeps "3 minutes ago" true while a page stays open; the server's text stands until then. */
 export function keepTimesTrue(): void {
-  setInterval(refreshTimes, everyMilliseconds);
+  setInterval(() => {
+    if (document.visibilityState === 'visible') refreshTimes();
+  }, everyMilliseconds);
+  document.addEventListener('visibilitychange', refreshTimes);
 }
 
 function refreshTimes(): void {
-  if (document.visibilityState === 'hidden') return;
   const { locale, timeZone } = pageData();
-  const now = new Date();
-  for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
-    const text = formatRelative(new Date(element.dateTime), { locale, timeZone, now });
-    if (element.textContent !== text) element.textContent = text;
+  const place = { locale, timeZone, now: new Date().toISOString() };
+  for (const element of document.querySelectorAll('relative-time[datetime]')) {
+    const text = relativeTime(element.getAttribute('datetime') ?? '', place, (_locale, key, values) => translate(key, values));
+    if (text && element.textContent !== text) element.textContent = text;
   }
 }

@@ -1,0 +1,16 @@
+import { morphElements } from '@hotwired/turbo';
+import { onLive } from '#client/live/connection.ts';
+import { withOwnCommentMarks } from '#client/live/own-marks.ts';
+import { mountAll } from '#client/mount.ts';
+import { renderPartial } from '#client/templates.ts';
+
+const apart = '[data-list="answers"], [data-parley~="composer"], details[open]';
+
+onLive('comment:updated', ({ comment }) => {
+  const existing = document.getElementById(`comment-${comment.id}`);
+  if (!existing) return;
+  morphElements(existing, renderPartial('comment', withOwnCommentMarks(comment, existing)), {
+    callbacks: { beforeNodeMorphed: (node: Node) => !(node instanceof Element && node.matches(apart)) },
+  });
+  mountAll(existing);
+});

@@ -1,0 +1,28 @@
+import { onConnectionState } from '#client/live/connection.ts';
+import { behaviour } from '#client/mount.ts';
+import { pageData } from '#client/page-data.ts';
+import { translate } from '#client/templates.ts';
+
+const patienceMilliseconds = 4_000;
+
+/** One calm bar that says since when the connection is lost; short losses are not worth a word. */
+behaviour('connection', (bar) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = onConnectionState((since) => {
+    clearTimeout(timer);
+    if (!since) {
+      bar.hidden = true;
+      return;
+    }
+    const { locale, timeZone } = pageData();
+    const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(since);
+    timer = setTimeout(() => {
+      (bar.querySelector('[data-text]') ?? bar).textContent = translate('frame.connection-lost', { since: clock });
+      bar.hidden = false;
+    }, Math.max(0, patienceMilliseconds - (Date.now() - since.getTime())));
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+});

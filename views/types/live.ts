@@ -1,0 +1,30 @@
+import type { PersonRef } from '#views/types/person.ts';
+import type { CommentView, PostView, ReactionName, ReactionView } from '#views/types/post.ts';
+import type { NoticeView } from '#views/types/pages.ts';
+
+/**
+ * What each live event carries besides its cursor. Personal marks (my reactions, bookmark, unread) are defaults here;
+ * the browser keeps its own.
+ */
+export interface LivePayloads {
+  'post:created': { readonly post: PostView };
+  'post:updated': { readonly post: PostView };
+  'post:removed': { readonly postId: string; readonly spaceId: string };
+  'comment:created': { readonly comment: CommentView; readonly postId: string; readonly spaceId: string; readonly commentCount: number };
+  'comment:updated': { readonly comment: CommentView; readonly postId: string };
+  'comment:removed': { readonly commentId: string; readonly postId: string; readonly commentCount: number; /** Stays as a removed line because it has answers. */ readonly kept: boolean };
+  'reaction:changed': {
+    readonly subject: 'posts' | 'comments';
+    readonly id: string;
+    readonly postId: string;
+    readonly reactions: readonly Omit<ReactionView, 'mine'>[];
+    readonly actorId: string;
+    readonly name: ReactionName;
+    readonly on: boolean;
+  };
+  'notification:created': { readonly notice: NoticeView; readonly forMe: number };
+  'notification:changed': { readonly forMe: number; readonly readIds: readonly string[] | 'all' };
+  'unread:changed': { readonly spaceId: string; readonly unread: boolean; readonly homeUnread: boolean };
+  'presence:changed': { readonly personId: string; readonly present: boolean };
+  typing: { readonly postId: string; readonly person: PersonRef };
+}
