@@ -9,8 +9,6 @@ export interface Viewer {
   /** IANA name, such as Europe/Berlin. */
   readonly timeZone: string;
   readonly theme?: 'system' | 'light' | 'dark';
-  /** `system` unless the person chose. */
-  readonly theme?: 'system' | 'light' | 'dark';
   /** The session or token that spoke; absent for jobs and the seed. */
   readonly sessionId?: string;
 }

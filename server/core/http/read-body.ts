@@ -1,0 +1,81 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { json, urlencoded } from 'express';
+import multer from 'multer';
+import { AppError } from '#core/errors/app-error.ts';
+import type { Route, UploadedFile } from '#core/http/route.ts';
+import { createTurnstile } from '#core/http/turnstile.ts';
+
+const readJson = json({ limit: '128kb', inflate: false, type: ['application/json', 'application/*+json'] });
+const readForm = urlencoded({ limit: '256kb', inflate: false, extended: false, parameterLimit: 500 });
+
+/** Whole uploads are held in memory while they are checked, so only a few at a time. */
+const uploads = createTurnstile({ inside: 4, waiting: 100 });
+
+export interface RequestBody {
+  readonly fields: unknown;
+  readonly files: readonly UploadedFile[];
+}
+
+const nothing: RequestBody = { fields: {}, files: [] };
+
+/** Makes the reader of one route's bodies: JSON, forms and, where the route takes files, multipart; all bounded. */
+export function createBodyReader(route: Pick<Route, 'upload' | 'path'>): (request: Request, response: Response) => Promise<RequestBody> {
+  const multipart = route.upload && multer({
+    storage: multer.memoryStorage(),
+    defParamCharset: 'utf8',
+    limits: { files: route.upload.maximumFiles, fileSize: route.upload.maximumBytes, fields: 100, fieldSize: 256 * 1024, parts: 100 + route.upload.maximumFiles, headerPairs: 20 },
+  }).any();
+  const maximum = route.upload ? route.upload.maximumFiles * route.upload.maximumBytes + 1024 * 1024 : 0;
+
+  return async (request, response) => {
+    const type = request.headers['content-type'];
+    if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0) return nothing;
+    if (multipart && type?.startsWith('multipart/form-data')) {
+      if (Number(request.headers['content-length'] ?? 0) > maximum) throw new AppError('too-large');
+      return uploads.pass(async () => {
+        await run(multipart, request, response);
+        return { fields: plain(request.body ?? {}), files: filesOf(request) };
+      });
+    }
+    const reader = type === undefined ? undefined : request.is('urlencoded') ? readForm : isJson(type) ? readJson : undefined;
+    if (!reader) throw new AppError('unsupported-media');
+    await run(reader, request, response);
+    return { fields: plain(request.body ?? {}), files: [] };
+  };
+}
+
+const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\b/i.test(type);
+
+const filesOf = (request: Request): UploadedFile[] =>
+  Array.isArray(request.files) ? request.files.map((file) => ({ field: file.fieldname, name: file.originalname, content: file.buffer })) : [];
+
+function run(reader: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void reader(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(refusalOf(error));
+    });
+  });
+}
+
+function refusalOf(error: unknown): Error {
+  if (error instanceof multer.MulterError) return new AppError(error.code.startsWith('LIMIT_') && error.code !== 'LIMIT_UNEXPECTED_FILE' ? 'too-large' : 'malformed', { cause: error });
+  const status = (error as { status?: unknown }).status;
+  if (status === 413) return new AppError('too-large', { cause: error });
+  if (status === 415) return new AppError('unsupported-media', { cause: error });
+  return new AppError('malformed', { cause: error });
+}
+
+const maximumDepth = 20;
+const barred = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Refuses keys that reach into prototypes, and nesting that no schema of ours has. */
+export function plain(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > maximumDepth) throw new AppError('malformed');
+  for (const key of Object.keys(value)) {
+    if (barred.has(key)) throw new AppError('malformed');
+    plain((value as Record<string, unknown>)[key], depth + 1);
+  }
+  return value;
+}
