@@ -21,7 +21,7 @@ function rootData(): object {
 
 /** Renders one partial, as the server would for this reader, to its element. */
 export function renderPartial(name: string, model: object): HTMLElement {
-  const template = handlebars.partials[name] as Handlebars.TemplateDelegate | undefined;
+  const template = handlebars.partials[name];
   if (!template) throw new Error(`The partial ${name} is not among those of the browser.`);
   const holder = document.createElement('template');
   holder.innerHTML = template(model, { data: { root: rootData() } }).trim();

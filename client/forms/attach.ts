@@ -1,0 +1,84 @@
+import { draftSoon } from '#client/forms/draft.ts';
+import { uploadFile } from '#client/forms/upload.ts';
+import { mountAll } from '#client/mount.ts';
+import { renderPartial } from '#client/templates.ts';
+import { toast } from '#client/ui/announce.ts';
+
+const maximumBytes = 25 * 1024 * 1024;
+
+interface Kept {
+  readonly id: string;
+  readonly alt?: string;
+  readonly name?: string;
+  readonly bytes?: number;
+  readonly small?: string;
+}
+
+/** Uploads files one after the other into a composer, each with its own progress and a way to stop. */
+export async function addFiles(form: HTMLFormElement, files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    if (file.size > maximumBytes) {
+      toast(form.dataset['tooLarge'] ?? file.name);
+      continue;
+    }
+    await addFile(form, file);
+  }
+}
+
+async function addFile(form: HTMLFormElement, file: File): Promise<void> {
+  const isImage = file.type.startsWith('image/') && file.type !== 'image/svg+xml';
+  const slot = form.querySelector(`[data-slot="${isImage ? 'images' : 'files'}"]`) ?? form.querySelector('[data-slot="images"]');
+  if (!slot) return;
+  const preview = isImage ? URL.createObjectURL(file) : '';
+  const element = renderPartial(isImage ? 'composer-image' : 'composer-file', { id: '', small: preview, alt: '', name: file.name, bytes: file.size, progress: 1 });
+  delete element.dataset['fileId'];
+  slot.append(element);
+  const stop = new AbortController();
+  onRemove(form, element, () => stop.abort());
+  const bar = element.querySelector('progress');
+  try {
+    const stored = await uploadFile(file, { signal: stop.signal, progress: (percent) => bar && (bar.value = percent) });
+    element.dataset['fileId'] = stored.id;
+    if (bar) bar.hidden = true;
+    element.querySelector<HTMLInputElement>('[data-alt]')?.focus();
+    draftSoon(form);
+  } catch (problem) {
+    element.remove();
+    if (!stop.signal.aborted && problem instanceof Error) toast(problem.message);
+  } finally {
+    if (preview) setTimeout(() => URL.revokeObjectURL(preview), 60_000);
+  }
+}
+
+/** Shows what a draft already holds; the ids stand in the hidden fields of the form. */
+export function showAttached(form: HTMLFormElement): void {
+  for (const [name, partial] of [['images', 'composer-image'], ['files', 'composer-file']] as const) {
+    const slot = form.querySelector(`[data-slot="${name}"]`);
+    const kept = read(form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value);
+    if (!slot || slot.childElementCount > 0) continue;
+    for (const item of kept) {
+      const element = renderPartial(partial, { small: `/files/${item.id}/image?size=small`, alt: '', name: '', bytes: 0, ...item });
+      slot.append(element);
+      onRemove(form, element, () => undefined);
+      mountAll(element);
+    }
+  }
+}
+
+function read(value: string | undefined): Kept[] {
+  if (!value) return [];
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return Array.isArray(parsed) ? parsed.map((item) => (typeof item === 'string' ? { id: item } : (item as Kept))) : [];
+  } catch {
+    return [];
+  }
+}
+
+function onRemove(form: HTMLFormElement, element: HTMLElement, stop: () => void): void {
+  element.querySelector('[data-remove]')?.addEventListener('click', () => {
+    stop();
+    element.remove();
+    draftSoon(form);
+  });
+}

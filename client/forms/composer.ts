@@ -1,0 +1,117 @@
+import { visit } from '@hotwired/turbo';
+import { ApiRefusal, actKey, callApi } from '#client/api.ts';
+import { addFiles, showAttached } from '#client/forms/attach.ts';
+import { composerValues, isEmpty } from '#client/forms/composer-values.ts';
+import { draftSoon, forgetDraft, restoreLocally, saveDraftNow, showDraftState } from '#client/forms/draft.ts';
+import { showProblems } from '#client/forms/problems.ts';
+import { insertComment } from '#client/live/comment-created.ts';
+import { onConnectionState } from '#client/live/connection.ts';
+import { tellTyping } from '#client/live/typing.ts';
+import { behaviour } from '#client/mount.ts';
+import type { CommentView } from '#views/types/post.ts';
+
+/** Writing of posts and comments: drafts, attachments, sending once however often it is tried. */
+behaviour('composer', (element) => {
+  const form = element as HTMLFormElement;
+  const end = new AbortController();
+  const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void): void => form.addEventListener(name, act, { signal: end.signal });
+  restoreLocally(form);
+  showAttached(form);
+
+  on('input', () => {
+    draftSoon(form);
+    const postId = /^posts\/(\w+)\/comments$/.exec(form.dataset['subject'] ?? '')?.[1];
+    if (postId) tellTyping(postId);
+  });
+  on('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  on('submit', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    void send(form);
+  });
+  on('change', (event) => {
+    const picker = event.target as HTMLInputElement;
+    if (!picker.dataset['picker'] || !picker.files) return;
+    void addFiles(form, [...picker.files]);
+    picker.value = '';
+  });
+  on('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void addFiles(form, files);
+  });
+  on('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    form.classList.add('is-dropping');
+  });
+  on('dragleave', () => form.classList.remove('is-dropping'));
+  on('drop', (event) => {
+    form.classList.remove('is-dropping');
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void addFiles(form, files);
+  });
+  const retry = onConnectionState((since) => {
+    if (!since && form.dataset['unsent']) void send(form);
+  });
+  return () => {
+    end.abort();
+    retry();
+    saveDraftNow(form);
+  };
+});
+
+async function send(form: HTMLFormElement): Promise<void> {
+  const values = composerValues(form);
+  if (isEmpty(values) || form.dataset['sending']) return;
+  form.dataset['sending'] = 'true';
+  // The key stays with the text until it is taken: a second try of the same text makes nothing twice.
+  const key = (form.dataset['key'] ??= actKey());
+  try {
+    showProblems(form, {}, '');
+    const subject = form.dataset['subject'] ?? '';
+    const isPost = subject === 'posts';
+    const { space, kind, title, body, parent, images, files } = values;
+    const request = isPost ? { space, kind, ...(title ? { title } : {}), body, images, files } : { body, ...(parent ? { parent } : {}), images, files };
+    const answer = await callApi<{ id: string }>('POST', `/${subject}`, request, { key });
+    sent(form);
+    if (!isPost) insertComment(answer as CommentView);
+    else if (!document.querySelector('[data-list="posts"][data-watch]')) visit(`/posts/${answer.id}`);
+  } catch (problem) {
+    notSent(form, problem);
+  } finally {
+    delete form.dataset['sending'];
+  }
+}
+
+function sent(form: HTMLFormElement): void {
+  delete form.dataset['key'];
+  delete form.dataset['unsent'];
+  forgetDraft(form);
+  form.reset();
+  for (const text of form.querySelectorAll<HTMLTextAreaElement>('textarea')) {
+    text.value = '';
+    text.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  for (const title of form.querySelectorAll<HTMLInputElement>('input[name="title"]')) title.value = '';
+  for (const slot of form.querySelectorAll('[data-slot="images"], [data-slot="files"]')) slot.replaceChildren();
+  form.closest('details')?.removeAttribute('open');
+}
+
+function notSent(form: HTMLFormElement, problem: unknown): void {
+  if (!(problem instanceof ApiRefusal)) throw problem;
+  if (problem.passing) {
+    form.dataset['unsent'] = 'true';
+    return showDraftState(form, 'feed.draft.not-sent');
+  }
+  delete form.dataset['key'];
+  showProblems(form, problem.fields, problem.message);
+}
