@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 
 /** The open store: one Mongoose connection, whichever home it lives in. */
 export interface Store {
@@ -7,15 +7,19 @@ export interface Store {
   readonly connection: Connection;
   /**
    * Runs `work` in one transaction that every Mongoose call inside joins by itself; a transient conflict runs it again.
-   * Nested calls join the outer transaction. `work` must not have effects outside the store.
+   * Nested calls join the outer transaction. `work` must not have effects outside the store,
+   * and awaits one call after the other: a transaction does one thing at a time.
    */
   transact<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `effect` once the surrounding transaction has committed, or at once when there is none. */
   afterCommit(effect: () => void): void;
+  /** The session of the surrounding transaction, for calls that go past Mongoose's own joining. */
+  session(): ClientSession | undefined;
   /** Embedded home only: a consistent copy of the store file. */
   backup?(file: string): Promise<void>;
   /** Embedded home only: problems found, empty when sound. */
   integrity?(): Promise<string[]>;
+  /** @throws when the store does not answer within its time-out (5 s). */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,3 +4,8 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Milliseconds since some moment, never going back and never jumping with the wall clock: for leases and pauses. */
+export type Elapsed = () => number;
+
+export const systemElapsed: Elapsed = () => performance.now();

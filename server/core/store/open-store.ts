@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import type { Connection, ConnectOptions } from 'mongoose';
+import mongoose from 'mongoose';
+import type { Config } from '#config/config.ts';
+import { openEmbeddedStore } from '#core/store/embedded/index.ts';
+import { createTransactions } from '#core/store/transactions.ts';
+import type { Store } from '#core/store/store.ts';
+
+/** As the configuration has it: without a `mongodbUri` the store is embedded in `dataDirectory`. */
+export type StoreOptions = Pick<Config, 'mongodbUri' | 'dataDirectory'>;
+
+/** The store cannot be used as it is; the text says in one line what to do about it. */
+export class StoreRefusedError extends Error {
+  override readonly name = 'StoreRefusedError';
+}
+
+const connectOptions = {
+  autoIndex: false,
+  autoCreate: false,
+  maxPoolSize: 20,
+  minPoolSize: 1,
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  socketTimeoutMS: 30_000,
+  waitQueueTimeoutMS: 10_000,
+} as const satisfies ConnectOptions;
+
+/**
+ * Opens the one store: the MongoDB at `mongodbUri`, else the embedded store in `dataDirectory`.
+ * @throws StoreRefusedError when the MongoDB has no replica set and so no transactions
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  mongoose.set('transactionAsyncLocalStorage', true);
+  mongoose.set('strictQuery', 'throw');
+  return options.mongodbUri ? openMongodb(options.mongodbUri) : openEmbedded(options.dataDirectory);
+}
+
+async function openMongodb(uri: string): Promise<Store> {
+  const connection = await mongoose.createConnection(uri, { ...connectOptions, writeConcern: { w: 'majority' } }).asPromise();
+  try {
+    const hello = await connection.db?.command({ hello: 1 });
+    if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') {
+      throw new StoreRefusedError('MONGODB_URI leads to a MongoDB without a replica set, which has no transactions: start mongod with --replSet rs0 and run rs.initiate() once in mongosh.');
+    }
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return { home: 'mongodb', uri, ...storeOf(connection), close: () => connection.close() };
+}
+
+async function openEmbedded(dataDir: string): Promise<Store> {
+  await mkdir(dataDir, { recursive: true });
+  const engine = await openEmbeddedStore({ dataDir });
+  let connection: Connection;
+  try {
+    connection = await mongoose.createConnection(engine.uri, connectOptions).asPromise();
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return {
+    home: 'embedded',
+    uri: engine.uri,
+    ...storeOf(connection),
+    backup: (file) => engine.backup(file),
+    integrity: () => engine.integrity(),
+    close: async () => {
+      await connection.close();
+      await engine.close();
+    },
+  };
+}
+
+function storeOf(connection: Connection): Pick<Store, 'connection' | 'transact' | 'afterCommit' | 'session' | 'ping'> {
+  return {
+    connection,
+    ...createTransactions(connection),
+    ping: async () => {
+      if (!connection.db) throw new Error('The store is closed.');
+      await connection.db.command({ ping: 1 }, { timeoutMS: 5_000 });
+    },
+  };
+}
