@@ -28,8 +28,16 @@ export function defineJob<Schema extends z.ZodType>(definition: {
 export interface JobOptions {
   /** Not before this moment. */
   readonly runAt?: Date;
-  /** A second job with the same kind and key is not made while the first waits. */
+  /** A second job with the same kind and key is not made while the first waits; one that runs already does not count. */
   readonly key?: string;
+}
+
+/** A job that failed for good and waits for a person. */
+export interface DeadJob {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string;
+  readonly at: Date;
 }
 
 export interface Jobs {
@@ -38,6 +46,12 @@ export interface Jobs {
   /** Runs everything that is due now until nothing is; for tests and the command line. */
   drain(): Promise<void>;
   counts(): Promise<{ waiting: number; running: number; dead: number }>;
+  /** Dead letters, newest first, at most `limit` (100). */
+  dead(limit: number): Promise<DeadJob[]>;
+  /** Gives a dead letter all its attempts again; false when there is no such dead letter. */
+  revive(id: string): Promise<boolean>;
+  /** Forgets a dead letter; false when there is no such dead letter. */
+  discard(id: string): Promise<boolean>;
   start(): Promise<void>;
   /** Lets running work finish within `graceMilliseconds`, then aborts and releases it. */
   stop(graceMilliseconds: number): Promise<void>;
