@@ -1,0 +1,99 @@
+// The demo company as plain data: whoever plays it decides ids, permissions and storage.
+
+export type DrawingKind =
+  | 'portrait' | 'landscape' | 'bars' | 'lines' | 'floor-plan' | 'sketch' | 'poster'
+  | 'whiteboard' | 'still-life' | 'map' | 'screen' | 'plate' | 'vehicle' | 'cover';
+
+/** What a picture shows; `drawImage` turns it into SVG text, the same for the same spec. */
+export interface DrawingSpec {
+  kind: DrawingKind;
+  seed: number;
+  title?: string;
+  labels?: string[];
+  values?: number[];
+  unit?: string;
+  /** Base colour in degrees on the hue circle. */
+  hue?: number;
+}
+
+export type Department =
+  | 'Product' | 'Production' | 'Service' | 'Sales' | 'Communications' | 'People & Training' | 'Office & IT';
+export type StoryRole = 'employee' | 'trainer' | 'comms' | 'admin';
+export type ReactionName = 'thanks' | 'agree' | 'well-done' | 'curious' | 'smile' | 'sorry';
+
+export interface StoryPerson {
+  /** Also the handle that `@handle` in a body names. */
+  key: string;
+  name: string;
+  email: string;
+  title: string;
+  department: Department;
+  managerKey?: string;
+  roles: StoryRole[];
+  about: string;
+  askMeAbout: string[];
+  languages: string[];
+  timeZone: string;
+  /** Local times; days count from 1 (Monday) to 7. */
+  workingHours: { start: string; end: string; days: number[] };
+  joinedAt: Date;
+  photo?: DrawingSpec;
+}
+
+export interface StorySpace {
+  key: string;
+  slug: string;
+  name: string;
+  kind: 'open' | 'closed' | 'secret';
+  purpose: string;
+  about: string;
+  /** A Lucide icon name. */
+  icon: string;
+  /** Hue in degrees. */
+  colour: number;
+  isDefault: boolean;
+  outside: 'never' | 'with-approval';
+  ownerKeys: string[];
+  memberKeys: string[];
+  cover?: DrawingSpec;
+  createdAt: Date;
+  /** Keys of posts. */
+  pinned: string[];
+}
+
+export interface StoryReaction { name: ReactionName; personKeys: string[] }
+export interface StoryImage { spec: DrawingSpec; alt: string }
+
+export interface StoryComment {
+  key: string;
+  authorKey: string;
+  body: string;
+  createdAt: Date;
+  /** A comment of the same post that is not itself an answer. */
+  parentKey?: string;
+  reactions: StoryReaction[];
+}
+
+export interface StoryPost {
+  key: string;
+  spaceKey: string;
+  authorKey: string;
+  kind: 'update' | 'question';
+  title?: string;
+  /** Markdown. A link to another post is written `[text](post:key)`; the named post is always an earlier one. */
+  body: string;
+  createdAt: Date;
+  editedAt?: Date;
+  images: StoryImage[];
+  reactions: StoryReaction[];
+  comments: StoryComment[];
+  acceptedCommentKey?: string;
+}
+
+/** Posts are sorted by time, oldest first; comments likewise within their post. */
+export interface CompanyStory {
+  company: { name: string; town: string; about: string };
+  people: StoryPerson[];
+  spaces: StorySpace[];
+  posts: StoryPost[];
+}
