@@ -1,6 +1,6 @@
 import type { EventType } from '#core/events/event-log.ts';
 import type { Subscriber } from '#core/events/subscriber.ts';
-import type { Collection } from '#core/store/define-collection.ts';
+import type { IndexedCollection } from '#core/store/sync-indexes.ts';
 import type { Route } from '#core/http/route.ts';
 import type { FramePart } from '#core/http/frame.ts';
 import type { JobType } from '#core/jobs/jobs.ts';
@@ -12,9 +12,9 @@ import type { AppContext } from '#server/context.ts';
 /** What an area hands to the house through its door (`areas/<area>/index.ts`, export `<area>Area`). */
 export interface Area {
   readonly name: string;
-  readonly collections: readonly Pick<Collection<never>, 'collectionName' | 'schema'>[];
+  readonly collections: readonly IndexedCollection[];
   readonly routes: readonly Route[];
-  readonly events: readonly EventType<never>[];
+  readonly events: readonly EventType[];
   readonly subscribers: readonly Subscriber[];
   readonly jobs: readonly JobType[];
   readonly live?: {

@@ -25,3 +25,4 @@ export { listDepartments } from './queries/list-departments.ts';
 export { countPeople, listPeople } from './queries/list-people.ts';
 export { loadViewer } from './queries/load-viewer.ts';
 export { findPerson, findPersons } from './queries/people-cache.ts';
+export { peopleArea } from './people-area.ts';

@@ -3,28 +3,28 @@ import { roles } from '#core/access/viewer.ts';
 import { themes } from './models/people.ts';
 
 /** Fields of people as they come from outside; forms send lists as text with commas. */
-const text = (maximum: number) => z.string().trim().max(maximum, 'errors.fields.too-long');
+const text = (maximum: number) => z.string().trim().max(maximum);
 const words = (maximum: number, length: number) =>
-  z.union([z.array(z.string()), z.string().max(4_000, 'errors.fields.too-long').transform((list) => list.split(','))])
+  z.union([z.array(z.string()), z.string().max(4_000).transform((list) => list.split(','))])
     .transform((list) => [...new Set(list.map((word) => word.trim()).filter((word) => word !== ''))])
-    .pipe(z.array(z.string().max(length, 'errors.fields.too-long')).max(maximum, 'errors.fields.too-many'));
+    .pipe(z.array(z.string().max(length)).max(maximum));
 
-export const timeZoneSchema = z.string().max(60, 'errors.fields.time-zone').refine((zone) => isTimeZone(zone), 'errors.fields.time-zone');
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'errors.fields.time');
+export const timeZoneSchema = z.string().max(60, 'errors.time-zone').refine((zone) => isTimeZone(zone), 'errors.time-zone');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'errors.time');
 
 export const idOrHandle = z.object({ person: z.string().max(100) });
 
 export const personIdParams = z.object({ id: z.string().max(100) });
 
 export const profileFields = z.object({
-  name: text(120).min(1, 'errors.fields.required'),
+  name: text(120).min(1),
   title: text(120),
   department: text(80),
   /** Id or handle; empty for nobody. */
   manager: text(100),
   about: text(2_000),
   askMeAbout: words(12, 60),
-  languages: words(12, 20).pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'errors.fields.language'))),
+  languages: words(12, 20).pipe(z.array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'errors.language'))),
   timeZone: timeZoneSchema,
   workingHours: z.object({
     start: clockTime, end: clockTime, days: z.array(z.int().min(1).max(7)).max(7),
@@ -58,16 +58,16 @@ export const preferencesForm = z.object({
   mailWhenAway: z.enum(['on', 'true', '']).optional().transform((box) => box === 'on' || box === 'true'),
 }).strict();
 
-export const rolesBody = z.object({ roles: z.array(z.enum(roles)).max(4, 'errors.fields.too-many') }).strict();
+export const rolesBody = z.object({ roles: z.array(z.enum(roles)).max(4) }).strict();
 export const rolesForm = z.object({
   roles: z.union([z.enum(roles).transform((role) => [role]), z.array(z.enum(roles)).max(4)]).optional().transform((list) => list ?? []),
 }).strict();
 
 export const peopleQuery = z.object({
-  query: z.string().max(200, 'errors.fields.too-long').optional(),
-  department: z.string().max(80, 'errors.fields.too-long').optional(),
-  cursor: z.string().max(600, 'errors.fields.cursor').optional(),
-  limit: z.coerce.number('errors.fields.limit').int('errors.fields.limit').min(1, 'errors.fields.limit').max(100, 'errors.fields.limit').default(20),
+  query: z.string().max(200).optional(),
+  department: z.string().max(80).optional(),
+  cursor: z.string().max(600, 'errors.cursor').optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
 }).strict();
 
 const isTimeZone = (zone: string): boolean => {

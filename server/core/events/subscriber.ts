@@ -12,7 +12,7 @@ export interface Subscriber {
   handle(ctx: AppContext, event: LoggedEvent): Promise<void>;
 }
 
-export function defineSubscriber<const Types extends readonly EventType<never>[]>(definition: {
+export function defineSubscriber<const Types extends readonly EventType[]>(definition: {
   name: string;
   on: Types;
   handle(ctx: AppContext, event: LoggedEvent<DataOf<Types[number]>> & { type: string }): Promise<void>;

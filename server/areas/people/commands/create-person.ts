@@ -1,6 +1,6 @@
 import type { Role } from '#core/access/viewer.ts';
 import { AppError } from '#core/errors/app-error.ts';
-import { isDuplicateKey } from '#core/store/is-duplicate-key.ts';
+import { duplicateKeyOf } from '#core/store/duplicate-key-of.ts';
 import { newId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
 import { personCreated } from '../events.ts';
@@ -44,7 +44,8 @@ export const createPerson = async (ctx: AppContext, actorId: string | null, inpu
       return record;
     });
   } catch (error) {
-    throw isDuplicateKey(error) ? taken('email') : error;
+    const key = duplicateKeyOf(error);
+    throw key ? taken(key.fields[0] === 'handle' ? 'handle' : 'email') : error;
   }
 };
 
@@ -72,4 +73,4 @@ const recordOf = (input: CreatePersonInput, email: string, handle: string, now: 
   createdAt: input.joinedAt ?? now,
 });
 
-const taken = (field: string): AppError => new AppError('conflict', { fields: [{ field, messageKey: `errors.fields.${field}-taken` }] });
+const taken = (field: string): AppError => new AppError('conflict', { fields: [{ field, messageKey: `errors.${field}-taken` }] });

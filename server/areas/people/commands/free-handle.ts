@@ -20,5 +20,5 @@ export const freeHandle = async (ctx: AppContext, wanted: string | undefined, na
   if (wanted === undefined) {
     for (let number = 2; number < 1_000; number += 1) if (!(await taken(`${base}${number}`))) return `${base}${number}`;
   }
-  throw new AppError('conflict', { fields: [{ field: 'handle', messageKey: 'errors.fields.handle-taken' }] });
+  throw new AppError('conflict', { fields: [{ field: 'handle', messageKey: 'errors.handle-taken' }] });
 };

@@ -10,5 +10,5 @@ import { peopleGuards } from '../models/people-guards.ts';
 export const keepAnAdmin = async (ctx: AppContext, personId: string): Promise<void> => {
   await peopleGuards(ctx).updateOne({ _id: 'admins' }, { $inc: { changes: 1 } }, { upsert: true });
   const other = await people(ctx).findOne({ roles: 'admin', status: 'active', _id: { $ne: personId } }).select({ _id: 1 }).lean();
-  if (!other) throw new AppError('conflict', { fields: [{ field: 'roles', messageKey: 'errors.fields.last-admin' }] });
+  if (!other) throw new AppError('conflict', { fields: [{ field: 'roles', messageKey: 'errors.last-admin' }] });
 };

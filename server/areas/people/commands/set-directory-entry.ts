@@ -31,7 +31,7 @@ export const setDirectoryEntry = (ctx: AppContext, actorId: string | null, perso
     const fields = changedFields(person, written);
     if (fields.length === 0) return null;
     if (fields.includes('email') && await people(ctx).findOne({ email: written.email }).select({ _id: 1 }).lean()) {
-      throw new AppError('conflict', { fields: [{ field: 'email', messageKey: 'errors.fields.email-taken' }] });
+      throw new AppError('conflict', { fields: [{ field: 'email', messageKey: 'errors.email-taken' }] });
     }
     await ctx.events.record(personUpdated, { personId, fields }, actorId);
     return { ...written, ...foundBy({ ...person, ...written }) };

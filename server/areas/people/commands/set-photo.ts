@@ -12,7 +12,7 @@ export const photoLink = 'person-photo';
 
 /** Shows an uploaded image as a person's photo, or none; a photo is seen by everyone signed in. */
 export const setPhoto = async (ctx: AppContext, viewer: Viewer, personId: string, fileId: string | null): Promise<PersonRecord> => {
-  if (fileId !== null && (await ctx.files.find(fileId))?.kind !== 'image') throw invalidField('photo', 'errors.fields.image');
+  if (fileId !== null && (await ctx.files.find(fileId))?.kind !== 'image') throw invalidField('photo', 'errors.image');
   return changePerson(ctx, personId, async (person) => {
     if (!editProfile(viewer, { id: personId, status: person.status })) throw forbidden();
     const before = person.photoFileId?.toString() ?? null;

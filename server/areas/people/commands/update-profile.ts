@@ -33,7 +33,7 @@ export const updateProfile = async (ctx: AppContext, viewer: Viewer, personId: s
 const managerOf = async (ctx: AppContext, person: PersonRecord, manager: string): Promise<string | null> => {
   if (manager === '') return null;
   const found = await people(ctx).findOne(isId(manager) ? { _id: manager } : { handle: manager.replace(/^@/, '').toLowerCase() }).lean<PersonRecord>();
-  if (!found || found._id.equals(person._id)) throw invalidField('manager', 'errors.fields.manager');
+  if (!found || found._id.equals(person._id)) throw invalidField('manager', 'errors.manager');
   return found._id.toString();
 };
 

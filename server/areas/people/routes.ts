@@ -1,0 +1,3 @@
+import type { Route } from '#core/http/route.ts';
+
+export const peopleRoutes: readonly Route[] = [];

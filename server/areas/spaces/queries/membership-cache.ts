@@ -1,0 +1,28 @@
+import type { KeptCache } from '#core/cache/kept-cache.ts';
+import { keptCache } from '#core/cache/kept-cache.ts';
+import { perContext } from '#core/cache/per-context.ts';
+import { isId } from '#core/store/object-id.ts';
+import type { AppContext } from '#server/context.ts';
+import type { MembershipRecord } from '../models/memberships.ts';
+import { memberships } from '../models/memberships.ts';
+import { maximumSpaces } from './space-index.ts';
+
+/** A person's memberships and requests by space id. */
+export type Memberships = ReadonlyMap<string, MembershipRecord>;
+
+const membershipCache = perContext((ctx: AppContext): KeptCache<Memberships> =>
+  keptCache<Memberships>(10_000, async (personIds) => {
+    const loaded = new Map<string, Memberships>();
+    for (const personId of personIds) {
+      const found = isId(personId) ? await memberships(ctx).find({ personId }).limit(maximumSpaces).lean<MembershipRecord[]>() : [];
+      loaded.set(personId, new Map(found.map((membership) => [membership.spaceId.toString(), membership])));
+    }
+    return loaded;
+  }));
+
+/** From memory. Not for use inside a transaction. */
+export const findMemberships = async (ctx: AppContext, personId: string): Promise<Memberships> =>
+  (await membershipCache(ctx).get(personId)) ?? new Map();
+
+/** Call after a change to a membership is committed. */
+export const forgetMemberships = (ctx: AppContext, personId: string): void => membershipCache(ctx).forget(personId);

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { memberRoles, notifyLevels } from './models/memberships.ts';
+import { outsideRules, spaceKinds } from './models/spaces.ts';
+
+/** The icons a space may wear: names of Lucide. */
+export const spaceIcons = [
+  'message-circle', 'megaphone', 'users', 'hash', 'lightbulb', 'heart-handshake', 'wrench', 'hammer', 'bike', 'truck', 'factory', 'package',
+  'graduation-cap', 'book-open', 'palette', 'camera', 'code', 'server', 'shield', 'lock', 'coffee', 'utensils', 'party-popper', 'music', 'leaf',
+  'sprout', 'globe', 'map', 'plane', 'building-2', 'house', 'calendar', 'chart-line', 'scale', 'banknote', 'handshake', 'headphones', 'life-buoy',
+  'flask-conical', 'stethoscope', 'rocket', 'target', 'trophy', 'star', 'smile', 'dog', 'baby', 'newspaper',
+] as const;
+
+const slug = z.string().trim().min(2).max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'errors.slug')
+  .refine((text) => text !== 'new' && !/^[0-9a-f]{24}$/.test(text), 'errors.slug');
+
+const fields = {
+  name: z.string().trim().min(1).max(80),
+  kind: z.enum(spaceKinds),
+  purpose: z.string().trim().max(240),
+  about: z.string().max(20_000),
+  icon: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'errors.not-a-choice'),
+  hue: z.int().min(0).max(359),
+  isDefault: z.boolean(),
+  outside: z.enum(outsideRules),
+};
+
+export const createSpaceBody = z.object({
+  name: fields.name,
+  slug: slug.optional(),
+  kind: fields.kind.default('open'),
+  purpose: fields.purpose.default(''),
+  about: fields.about.default(''),
+  icon: fields.icon.default('message-circle'),
+  hue: fields.hue.optional(),
+  isDefault: fields.isDefault.default(false),
+  outside: fields.outside.default('never'),
+}).strict();
+
+export const updateSpaceBody = z.object({ ...fields, slug, archived: z.boolean() }).partial().strict();
+
+const box = z.enum(['on', 'true', '']).optional().transform((value) => value === 'on' || value === 'true');
+const hueText = z.coerce.number().int().min(0).max(359);
+
+/** The form of a new and of an existing space; an unticked box is not sent. */
+export const spaceForm = z.object({
+  name: fields.name,
+  slug: z.union([z.literal('').transform(() => undefined), slug]).optional(),
+  kind: fields.kind,
+  purpose: fields.purpose.default(''),
+  about: fields.about.default(''),
+  icon: fields.icon.default('message-circle'),
+  hue: z.union([z.literal('').transform(() => undefined), hueText]).optional(),
+  isDefault: box,
+  outside: fields.outside.default('never'),
+  removeCover: box,
+}).strict();
+
+export const spaceParams = z.object({ id: z.string().max(100) });
+export const slugParams = z.object({ slug: z.string().max(100) });
+export const memberParams = z.object({ id: z.string().max(100), personId: z.string().max(100) });
+
+export const spacesQuery = z.object({
+  query: z.string().max(200).optional(),
+  cursor: z.string().max(600, 'errors.cursor').optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+}).strict();
+
+export const membersQuery = spacesQuery.omit({ query: true });
+
+export const memberBody = z.object({ role: z.enum(memberRoles) }).partial().strict().optional();
+
+export const memberForm = z.object({
+  /** Id or handle. */
+  person: z.string().trim().min(1).max(100),
+  act: z.enum(['add', 'approve', 'decline', 'remove', 'make-owner', 'make-member']),
+}).strict();
+
+export const settingsBody = z.object({ follow: z.boolean(), mute: z.boolean(), notify: z.enum(notifyLevels) }).partial().strict();
+
+export const settingsForm = z.object({
+  follow: box,
+  mute: box,
+  notify: z.enum(notifyLevels),
+  returnTo: z.string().max(500).optional(),
+}).strict();
+
+export const returnForm = z.object({ returnTo: z.string().max(500).optional() }).strict();
