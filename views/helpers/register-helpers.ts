@@ -1,8 +1,10 @@
+import { hueList, languageName, roleList, weekdayList, weekdaysText } from '#views/helpers/choices.ts';
 import { excerpt } from '#views/helpers/excerpt.ts';
 import { fileSize } from '#views/helpers/file-size.ts';
 import { accentClass, hueClass } from '#views/helpers/hue.ts';
 import { iconMarkup } from '#views/helpers/icons.ts';
-import { clockText, dayText, exactTime, relativeTime, sinceText } from '#views/helpers/time.ts';
+import { hasReacted, reactionIcon } from '#views/helpers/reactions.ts';
+import { clockIn, clockText, dayText, exactTime, relativeTime, sinceText } from '#views/helpers/time.ts';
 import type { TimePlace } from '#views/helpers/time.ts';
 import type { Translate } from '#views/helpers/translate.ts';
 
@@ -56,10 +58,18 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('exact', (at, ...rest) => exactTime(String(at), placeOf(rest)));
   register('day', (at, ...rest) => dayText(String(at), placeOf(rest)));
   register('clock', (at, ...rest) => clockText(String(at), placeOf(rest)));
+  register('clockIn', (zone, ...rest) => clockIn(placeOf(rest), zone));
+  register('weekdays', (days, ...rest) => weekdaysText(placeOf(rest).locale, days));
+  register('weekdayList', (chosen, ...rest) => weekdayList(placeOf(rest).locale, chosen));
+  register('languageName', (code, ...rest) => languageName(placeOf(rest).locale, code));
+  register('roleList', (held) => roleList(held));
+  register('hueList', (chosen) => hueList(chosen));
   register('since', (at, ...rest) => sinceText(String(at), placeOf(rest), translate));
-  register('size', (bytes, ...rest) => fileSize(Number(bytes), placeOf(rest).locale));
+  register('fileSize', (bytes, ...rest) => fileSize(Number(bytes), placeOf(rest).locale));
   register('number', (value, ...rest) => new Intl.NumberFormat(placeOf(rest).locale).format(Number(value)));
-  register('excerpt', (markdown, length) => excerpt(markdown, typeof length === 'number' ? length : 120));
+  register('excerptOf', (markdown, length) => excerpt(markdown, typeof length === 'number' ? length : 120));
+  register('reactionIcon', (name) => reactionIcon(name));
+  register('hasReacted', (reactions, name) => hasReacted(reactions, name));
   register('segment', (value) => encodeURIComponent(String(value)));
   register('concat', (...all) => all.slice(0, -1).map((part) => String(part ?? '')).join(''));
   register('take', (list, count) => (Array.isArray(list) ? list.slice(0, Number(count)) : []));
@@ -70,6 +80,6 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('gt', (left, right) => Number(left) > Number(right));
   register('not', (value) => !truthy(value));
   register('and', (...all) => all.slice(0, -1).every(truthy));
-  register('or', (...all) => all.slice(0, -1).find(truthy) ?? false);
+  register('or', (...all) => all.slice(0, -1).find(truthy) ?? all[all.length - 2]);
   register('includes', (list, value) => Array.isArray(list) && list.includes(value));
 }

@@ -50,6 +50,15 @@ export function clockText(at: string, place: TimePlace): string {
   return date ? format(place, 'clock', { hour: '2-digit', minute: '2-digit' }).format(date) : '';
 }
 
+/** What the clock shows now in another zone; empty when the zone is unknown. */
+export function clockIn(place: TimePlace, zone: unknown): string {
+  try {
+    return clockText(place.now, { ...place, timeZone: String(zone) });
+  } catch {
+    return '';
+  }
+}
+
 /** As near as it matters: minutes and hours today, then the day, then the date. */
 export function relativeTime(at: string, place: TimePlace, translate: Translate): string {
   const date = parsed(at);
