@@ -2,11 +2,24 @@ import { session } from '@hotwired/turbo';
 import { watch } from '#client/live/connection.ts';
 import { pageData } from '#client/page-data.ts';
 
+/** Follows what this page shows: every element with `data-watch`, and the person's own affairs. Returns the way to stop. */
+export function watchPage(): () => void {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-watch]')];
+  const ends = places.map(watchPlace);
+  if (!places.some((place) => place.dataset['watch'] === 'me')) {
+    let cursor = pageData().cursor;
+    ends.push(watch({ target: 'me', cursor: () => cursor, moveCursor: (next) => (cursor = Math.max(cursor, next)), reset: () => session.refresh(location.href) }));
+  }
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
 /**
- * Follows the target of an element with `data-watch`. The cursor is kept on the element: a page that the back button
+ * Follows the target of one element. The cursor is kept on the element: a page that the back button
  * brings out of the cache knows where it stands and is told what it missed.
  */
-export function watchPlace(element: HTMLElement): () => void {
+function watchPlace(element: HTMLElement): () => void {
   const cursor = (): number => Number((element.dataset['cursor'] ??= String(pageData().cursor)));
   cursor();
   return watch({

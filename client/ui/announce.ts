@@ -15,7 +15,7 @@ export function announce(sentence: string): void {
 
 /** A sentence for everyone, at the edge of the page for a while. */
 export function toast(sentence: string): void {
-  const place = document.getElementById('alerts');
+  const place = document.getElementById('toasts');
   if (!place || !sentence) return;
   const element = document.createElement('p');
   element.className = 'toast';

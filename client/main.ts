@@ -1,0 +1,60 @@
+import '@hotwired/turbo';
+import '#client/forms/composer.ts';
+import '#client/forms/editor.ts';
+import '#client/forms/press.ts';
+import '#client/live/comment-created.ts';
+import '#client/live/comment-removed.ts';
+import '#client/live/comment-updated.ts';
+import '#client/live/connection-bar.ts';
+import '#client/live/mark-read.ts';
+import '#client/live/notifications.ts';
+import '#client/live/post-created.ts';
+import '#client/live/post-removed.ts';
+import '#client/live/post-updated.ts';
+import '#client/live/presence-changed.ts';
+import '#client/live/reaction-changed.ts';
+import '#client/live/unread-changed.ts';
+import '#client/ui/composer-box.ts';
+import '#client/ui/earlier.ts';
+import '#client/ui/lightbox.ts';
+import '#client/ui/menu.ts';
+import '#client/ui/next-page.ts';
+import { reactOnClick } from '#client/forms/react.ts';
+import { closeConnection, openConnection } from '#client/live/connection.ts';
+import { watchPage } from '#client/live/watch-place.ts';
+import { mountAll, unmount } from '#client/mount.ts';
+import { pageData } from '#client/page-data.ts';
+import { confirmInDialog } from '#client/ui/confirm.ts';
+import { moveByKey } from '#client/ui/keyboard.ts';
+import { openPaletteByKey } from '#client/ui/palette.ts';
+import { actOnClick } from '#client/ui/post-acts.ts';
+import { keepTimesTrue } from '#client/ui/relative-time.ts';
+
+document.documentElement.classList.add('has-script');
+confirmInDialog();
+moveByKey();
+openPaletteByKey();
+reactOnClick();
+actOnClick();
+keepTimesTrue();
+
+let stopWatching: (() => void) | undefined;
+
+document.addEventListener('turbo:load', () => {
+  unmount();
+  mountAll(document);
+  stopWatching?.();
+  stopWatching = undefined;
+  if (!pageData().me) return closeConnection();
+  openConnection();
+  stopWatching = watchPage();
+});
+// A morph keeps elements and brings new ones; only the new need their behaviour.
+document.addEventListener('turbo:render', () => {
+  unmount();
+  mountAll(document);
+});
+// Whoever is writing keeps their words, their cursor and their open box.
+document.addEventListener('turbo:before-morph-element', (event) => {
+  if ((event.target as Element).matches('[data-parley~="composer"], details[open]')) event.preventDefault();
+});
