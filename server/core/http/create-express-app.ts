@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { Express, RequestHandler } from 'express';
+import express from 'express';
+import session from 'express-session';
+import { rootDirectory } from '#config/root-directory.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import type { Identity } from '#core/access/identity.ts';
+import { nobody } from '#core/access/nobody.ts';
+import { answerError } from '#core/http/answer-error.ts';
+import { loadAssets } from '#core/http/assets.ts';
+import type { House } from '#core/http/house.ts';
+import { createLimits } from '#core/http/limits.ts';
+import { createRequestObserver } from '#core/http/observe-requests.ts';
+import { createOverload } from '#core/http/overload.ts';
+import { createProbes } from '#core/http/probes.ts';
+import { createPageRenderer } from '#core/http/render-page.ts';
+import { createRequestIds } from '#core/http/request-ids.ts';
+import { openState } from '#core/http/request-state.ts';
+import type { Route } from '#core/http/route.ts';
+import { createRouteHandler } from '#core/http/run-route.ts';
+import { createSecurityHeaders } from '#core/http/security-headers.ts';
+import { loadTemplates } from '#core/http/templates.ts';
+import type { Area } from '#server/area.ts';
+import type { AppContext } from '#server/context.ts';
+
+export const sessionCookieName = 'parley_session';
+
+export interface HttpApp {
+  readonly express: Express;
+  readonly identity: Identity;
+  /** Every mounted route, the house's own included. */
+  readonly routes: readonly Route[];
+  /** Stops timers and connections of its own. */
+  stop(): void;
+}
+
+/** Builds the whole HTTP side of a house with these areas, without listening. */
+export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseRoutes: readonly Route[] = []): HttpApp {
+  const identity = areas.find((area) => area.identity)?.identity ?? nobody;
+  const assets = loadAssets(join(rootDirectory, 'dist', 'client'));
+  const limits = createLimits(ctx.config);
+  const overload = createOverload({ inFlight: 400, delay: 700, calmInFlight: 40 });
+  const renderer = createPageRenderer(ctx, areas, loadTemplates(), assets.names);
+  const house: House = { ctx, identity, limits, overload, renderer, secure: ctx.config.https };
+  const routes = [...houseRoutes, ...areas.flatMap((area) => area.routes)];
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', ctx.config.trustProxy);
+  app.use(openRequests(ctx));
+  for (const [path, probe] of Object.entries(createProbes(ctx))) app.get(path, probe);
+  app.use('/assets', assets.serve);
+  app.use(createSession(ctx, identity));
+  for (const route of routes) app[route.method](route.path, createRouteHandler(house, route));
+  for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
+  app.use(() => { throw new AppError('not-found'); });
+  app.use(errorHandler(house));
+  return { express: app, identity, routes, stop: () => {
+    limits.stop();
+    overload.stop();
+  } };
+}
+
+function openRequests(ctx: AppContext): RequestHandler {
+  const nextId = createRequestIds();
+  const observe = createRequestObserver(ctx);
+  const setSecurityHeaders = createSecurityHeaders(ctx.config);
+  return (request, response, next) => {
+    const id = nextId();
+    openState(request, { id, startedAt: performance.now(), viewer: null, byToken: false, route: 'unknown' });
+    response.setHeader('X-Request-Id', id);
+    setSecurityHeaders(response);
+    observe(request, response);
+    next();
+  };
+}
+
+const sessionDays = 30;
+
+/** A request with a token has no session: it is not looked for and none is made. */
+function createSession(ctx: AppContext, identity: Identity): RequestHandler {
+  const withSession = session({
+    name: sessionCookieName,
+    secret: ctx.config.secretKey,
+    store: identity.sessionStore(ctx),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: ctx.config.https, path: '/', maxAge: sessionDays * 86_400_000 },
+  });
+  return (request, response, next) => {
+    if (request.headers.authorization !== undefined) next();
+    else withSession(request, response, next);
+  };
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const route of routes) methods.set(route.path, [...(methods.get(route.path) ?? []), route.method.toUpperCase()]);
+  return methods;
+}
+
+function refuseMethod(methods: readonly string[]): RequestHandler {
+  const allowed = [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))].join(', ');
+  return (request, response) => {
+    response.setHeader('Allow', allowed);
+    if (request.method !== 'OPTIONS') throw new AppError('method-not-allowed');
+    response.status(204).end();
+  };
+}
+
+const errorHandler = (house: House) => (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction): void => {
+  void answerError(house, request, response, error);
+};

@@ -1,0 +1,67 @@
+import type { Viewer } from '#core/access/viewer.ts';
+import type { AssetNames } from '#core/http/assets.ts';
+import { ownBrand } from '#core/http/brand.ts';
+import type { FramePart } from '#core/http/frame.ts';
+import type { Reply } from '#core/http/route.ts';
+import type { Templates } from '#core/http/templates.ts';
+import type { Area } from '#server/area.ts';
+import type { AppContext } from '#server/context.ts';
+import type { FrameView, LayoutView } from '#views/types/frame.ts';
+
+/** What a page needs from the request it answers. */
+export interface PagePlace {
+  readonly viewer: Viewer | null;
+  readonly locale: string;
+  readonly path: string;
+  /** Read before the handler ran, so that nothing that happens meanwhile is missed. */
+  readonly cursor: number;
+  readonly flash: string | null;
+}
+
+export interface PageRenderer {
+  page(place: PagePlace, reply: Extract<Reply, { kind: 'page' }>): Promise<string>;
+  fragment(place: PagePlace, reply: Extract<Reply, { kind: 'fragment' }>): Promise<string>;
+}
+
+/** Renders a page inside the frame that the areas fill. */
+export function createPageRenderer(ctx: AppContext, areas: readonly Area[], templates: Templates, assets: AssetNames): PageRenderer {
+  const parts = areas.flatMap((area) => area.frame ?? []);
+  const brand = areas.findLast((area) => area.brand)?.brand ?? (() => ownBrand);
+
+  const layoutView = async (place: PagePlace, title: string, frame: FrameView | null): Promise<LayoutView & { now: string }> => ({
+    title,
+    locale: place.locale,
+    theme: place.viewer?.theme ?? 'system',
+    timeZone: place.viewer?.timeZone ?? 'UTC',
+    path: place.path,
+    cursor: place.cursor,
+    flash: place.flash,
+    brand: await brand(ctx),
+    assets,
+    frame,
+    demo: ctx.config.mode === 'demo',
+    now: ctx.clock.now().toISOString(),
+  });
+
+  return {
+    page: async (place, reply) => {
+      const frame = place.viewer ? await fillFrame(ctx, place.viewer, parts) : null;
+      const view = await layoutView(place, reply.title, frame);
+      const contentHtml = templates.page(reply.page, reply.model, view);
+      return templates.layout(frame ? 'main' : 'plain', { ...view, robots: reply.robots, contentHtml }, view);
+    },
+    fragment: async (place, reply) => templates.partial(reply.partial, reply.model, await layoutView(place, '', null)),
+  };
+}
+
+const emptyFrame: Omit<FrameView, 'me'> = {
+  spaces: [], forMe: 0, homeUnread: false, waitingForAnswer: [], here: [],
+  can: { administer: false, seeOutward: false, invite: false }, demoMailbox: false,
+};
+
+/** Lays the areas' shares over each other; without the one that says who I am there is no frame. */
+async function fillFrame(ctx: AppContext, viewer: Viewer, parts: readonly FramePart[]): Promise<FrameView | null> {
+  const shares = await Promise.all(parts.map((part) => part(ctx, viewer)));
+  const frame = shares.reduce<Partial<FrameView>>((whole, share) => ({ ...whole, ...share, can: { ...emptyFrame.can, ...whole.can, ...share.can } }), emptyFrame);
+  return frame.me ? (frame as FrameView) : null;
+}
