@@ -19,3 +19,8 @@ declare module 'handlebars/runtime.js' {
   const handlebars: { create(): Runtime };
   export default handlebars;
 }
+
+declare module 'markdown-it-emoji/lib/data/light.mjs' {
+  const light: Readonly<Record<string, string>>;
+  export default light;
+}
