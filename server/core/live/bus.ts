@@ -1,5 +1,5 @@
 /** What processes tell each other; nothing of it is needed for correctness, only for speed and presence. */
-export type BusTopic = 'events' | 'jobs' | 'presence' | 'typing';
+export type BusTopic = 'events' | 'jobs' | 'presence' | 'emission';
 
 /** Carries small notes to the other processes of one installation; a lost note is made up for by polling. */
 export interface Bus {

@@ -49,6 +49,31 @@ export type Revocation =
   | { readonly kind: 'rejoin-person'; readonly personId: string }
   | { readonly kind: 'rejoin-everyone' };
 
+/** Who stands behind a handshake. */
+export interface Admitted {
+  readonly viewer: Viewer;
+  /** Session or token id; `close-session` names the same. */
+  readonly sessionId: string;
+  /** The socket is looked at again then; null when the session does not end by itself. */
+  readonly expiresAt: Date | null;
+}
+
+/** An event as it travels: in the answer to `watch`, and as `emit(name, payload)`. `payload.cursor` is its place in the log. */
+export interface LiveEvent {
+  readonly name: LiveEventName;
+  readonly payload: { readonly cursor: number; readonly [field: string]: unknown };
+}
+
+/** The acknowledgement of `watch`. `reset`: too much was missed, fetch the page part again and go on from `cursor`. */
+export type WatchAnswer =
+  | { readonly ok: true; readonly cursor: number; readonly events: readonly LiveEvent[]; readonly reset?: true }
+  | { readonly ok: false; readonly error: { readonly code: 'malformed' | 'not-found' | 'too-many' | 'unavailable' } };
+
+/** Sent to each socket before the process leaves. */
+export interface LeavingNotice {
+  readonly retryAfterMilliseconds: number;
+}
+
 export interface Live {
   attach(server: HttpServer): void;
   /** Person ids with at least one socket in any process, within the last minute. */
@@ -57,6 +82,8 @@ export interface Live {
   /** Sends without the log, for what need not be replayed (typing, presence). */
   emit(emission: Emission): void;
   connections(): number;
+  /** Resolves when everything that the log has told is emitted in this process; for tests. */
+  settled(): Promise<void>;
   /** Tells sockets to come back, spread over `spreadMilliseconds`, and closes. */
   stop(spreadMilliseconds: number): Promise<void>;
 }

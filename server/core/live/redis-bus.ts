@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Log } from '#core/log/log.ts';
 import type { Bus, BusTopic } from '#core/live/bus.ts';
 
-const topics = ['events', 'jobs', 'presence', 'typing'] as const satisfies readonly BusTopic[];
+const topics = ['events', 'jobs', 'presence', 'emission'] as const satisfies readonly BusTopic[];
 const prefix = 'parley:';
 const noteSchema = z.object({ from: z.string(), note: z.unknown() });
 
