@@ -10,15 +10,14 @@ export const spaceIcons = [
   'flask-conical', 'stethoscope', 'rocket', 'target', 'trophy', 'star', 'smile', 'dog', 'baby', 'newspaper',
 ] as const;
 
-const slug = z.string().trim().min(2).max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'errors.slug')
-  .refine((text) => text !== 'new' && !/^[0-9a-f]{24}$/.test(text), 'errors.slug');
+const slug = z.string().trim().min(2).max(60).refine((text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text !== 'new' && !/^[0-9a-f]{24}$/.test(text), 'errors.slug');
 
 const fields = {
   name: z.string().trim().min(1).max(80),
   kind: z.enum(spaceKinds),
   purpose: z.string().trim().max(240),
   about: z.string().max(20_000),
-  icon: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'errors.not-a-choice'),
+  icon: z.string().max(60).refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), 'errors.not-a-choice'),
   hue: z.int().min(0).max(359),
   isDefault: z.boolean(),
   outside: z.enum(outsideRules),
@@ -53,7 +52,7 @@ export const spaceForm = z.object({
   isDefault: box,
   outside: fields.outside.default('never'),
   removeCover: box,
-}).strict();
+});
 
 export const spaceParams = z.object({ id: z.string().max(100) });
 export const slugParams = z.object({ slug: z.string().max(100) });
@@ -61,9 +60,9 @@ export const memberParams = z.object({ id: z.string().max(100), personId: z.stri
 
 export const spacesQuery = z.object({
   query: z.string().max(200).optional(),
-  cursor: z.string().max(600, 'errors.cursor').optional(),
+  cursor: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-}).strict();
+});
 
 export const membersQuery = spacesQuery.omit({ query: true });
 
@@ -73,7 +72,7 @@ export const memberForm = z.object({
   /** Id or handle. */
   person: z.string().trim().min(1).max(100),
   act: z.enum(['add', 'approve', 'decline', 'remove', 'make-owner', 'make-member']),
-}).strict();
+});
 
 export const settingsBody = z.object({ follow: z.boolean(), mute: z.boolean(), notify: z.enum(notifyLevels) }).partial().strict();
 
@@ -82,6 +81,6 @@ export const settingsForm = z.object({
   mute: box,
   notify: z.enum(notifyLevels),
   returnTo: z.string().max(500).optional(),
-}).strict();
+});
 
-export const returnForm = z.object({ returnTo: z.string().max(500).optional() }).strict();
+export const returnForm = z.object({ returnTo: z.string().max(500).optional() });

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Config } from '#config/config.ts';
+import { AppError, invalidField } from '#core/errors/app-error.ts';
+import { attachmentType } from '#core/files/attachment-type.ts';
+import type { BlobFolder } from '#core/files/blob-folder.ts';
+import { createBlobFolder } from '#core/files/blob-folder.ts';
+import type { EncodedImage } from '#core/files/encode-image.ts';
+import { encodeImage } from '#core/files/encode-image.ts';
+import { createFileLinks } from '#core/files/create-file-links.ts';
+import { fileLinks } from '#core/files/file-links.ts';
+import type { FileRecord } from '#core/files/file-records.ts';
+import { fileRecords } from '#core/files/file-records.ts';
+import type { Files, FileUpload, StoredFile } from '#core/files/files.ts';
+import { shownName } from '#core/files/shown-name.ts';
+import { createTurnstile } from '#core/http/turnstile.ts';
+import { isId, newId, objectId } from '#core/store/object-id.ts';
+import type { Store } from '#core/store/store.ts';
+import type { Clock } from '#core/time/clock.ts';
+
+/** Bytes of one upload. */
+export const maximumUploadBytes = 25 * 1024 * 1024;
+
+export interface FilesOptions {
+  readonly config: Pick<Config, 'dataDirectory'>;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** Uploads on disk in the data directory, by content, with a record of each in the store. */
+export function createFiles({ config, store, clock }: FilesOptions): Files {
+  const place = { store };
+  const blobs = createBlobFolder(join(config.dataDirectory, 'files'));
+  const decoding = createTurnstile({ inside: 2, waiting: 60 });
+
+  const findMany = async (ids: readonly string[]): Promise<StoredFile[]> => {
+    const found = await fileRecords(place).find({ _id: { $in: ids.filter(isId).slice(0, 1_000) } }).lean<FileRecord[]>();
+    const byId = new Map(found.map((record) => [record._id.toString(), describe(record)]));
+    return ids.map((id) => byId.get(id)).filter((file) => file !== undefined);
+  };
+  const find = async (id: string): Promise<StoredFile | null> => (await findMany([id]))[0] ?? null;
+
+  return {
+    save: async (upload) => {
+      if (upload.content.length === 0) throw invalidField('file', 'errors.file');
+      if (upload.content.length > maximumUploadBytes) throw new AppError('too-large', { fields: [{ field: 'file', messageKey: 'errors.too-large' }] });
+      const image = await decoding.pass(() => encodeImage(upload.content));
+      const record = image ? await keepImage(blobs, upload, image, clock.now()) : await keepAttachment(blobs, upload, clock.now());
+      await fileRecords(place).insertMany([record]);
+      return describe(record);
+    },
+    find,
+    findMany,
+    open: async (id, size) => {
+      const record = isId(id) ? await fileRecords(place).findById(id).lean<FileRecord>() : null;
+      if (!record) return null;
+      const hash = size === 'small' && record.small ? record.small.hash : record.hash;
+      const blob = await blobs.read(hash);
+      return blob && { ...blob, type: record.type, hash };
+    },
+    remove: async (id) => {
+      const record = isId(id) ? await fileRecords(place).findById(id).lean<FileRecord>() : null;
+      if (!record) return;
+      await fileRecords(place).deleteOne({ _id: record._id });
+      await fileLinks(place).deleteMany({ fileId: record._id });
+      for (const hash of [record.hash, record.small?.hash].filter((known) => known !== undefined)) {
+        const shared = await fileRecords(place).findOne({ hash }).lean() ?? await fileRecords(place).findOne({ 'small.hash': hash }).lean();
+        if (!shared) await blobs.remove(hash, clock.now());
+      }
+    },
+    ...createFileLinks(place, find),
+  };
+}
+
+const keepImage = async (blobs: BlobFolder, upload: FileUpload, image: EncodedImage, now: Date): Promise<FileRecord> => ({
+  ...recordOf(upload, now),
+  kind: 'image',
+  name: shownName(upload.name).replace(/(\.[\p{L}\p{N}]{1,10})?$/u, '.webp'),
+  type: 'image/webp',
+  bytes: image.full.length,
+  hash: await blobs.write(image.full),
+  width: image.width,
+  height: image.height,
+  small: { hash: await blobs.write(image.small), bytes: image.small.length },
+});
+
+const keepAttachment = async (blobs: BlobFolder, upload: FileUpload, now: Date): Promise<FileRecord> => ({
+  ...recordOf(upload, now),
+  kind: 'attachment',
+  name: shownName(upload.name),
+  type: await attachmentType(upload.content),
+  bytes: upload.content.length,
+  hash: await blobs.write(upload.content),
+  width: null,
+  height: null,
+  small: null,
+});
+
+const recordOf = (upload: FileUpload, now: Date): Pick<FileRecord, '_id' | 'ownerId' | 'createdAt'> =>
+  ({ _id: newId(), ownerId: objectId(upload.ownerId), createdAt: upload.createdAt ?? now });
+
+const describe = (record: FileRecord): StoredFile => ({
+  id: record._id.toString(),
+  ownerId: record.ownerId.toString(),
+  kind: record.kind,
+  name: record.name,
+  type: record.type,
+  bytes: record.bytes,
+  ...(record.width === null || record.height === null ? {} : { width: record.width, height: record.height }),
+});
