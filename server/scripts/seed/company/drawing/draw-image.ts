@@ -1,5 +1,15 @@
-import type { DrawingSpec } from '../story.ts';
+import type { DrawingKind, DrawingSpec } from '../story.ts';
+import { bars, lines } from './charts.ts';
+import { cover } from './cover.ts';
+import { floorPlan, map, sketch, whiteboard } from './papers.ts';
+import { plate, poster, screen, stillLife } from './things.ts';
+import { portrait } from './portrait.ts';
+import { landscape } from './scenery.ts';
+import { vehicle } from './vehicle.ts';
+
+const byKind: Record<DrawingKind, (spec: DrawingSpec) => string> = {
+  portrait, landscape, bars, lines, 'floor-plan': floorPlan, sketch, poster, whiteboard, 'still-life': stillLife, map, screen, plate, vehicle, cover,
+};
 
 /** A picture as SVG text, the same for the same spec: portraits 512 × 512, covers 1600 × 400, all others 1200 × 800. */
-export const drawImage = (spec: DrawingSpec): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800" width="1200" height="800"><rect width="1200" height="800" fill="hsl(${spec.hue ?? spec.seed % 360} 40% 70%)"/></svg>`;
+export const drawImage = (spec: DrawingSpec): string => byKind[spec.kind](spec);

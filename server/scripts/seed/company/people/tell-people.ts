@@ -1,9 +1,15 @@
-import type { StoryPerson, StoryRole } from '../story.ts';
+import type { DrawingSpec, StoryPerson, StoryRole } from '../story.ts';
 import { chanceOf } from '../telling/chance.ts';
+import { looks } from './looks.ts';
 import { roster } from './roster.ts';
 
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ø/g, 'o').replace(/ı/g, 'i').toLowerCase();
+
+const portraitOf = (first: string, seed: number): DrawingSpec => {
+  const [skin = '1', ...labels] = (looks[first] ?? '').split(' ');
+  return { kind: 'portrait', seed, values: [Number(skin)], labels };
+};
 
 /** People by the first name under which the threads know them. */
 export const peopleByName = (seed: number, now: Date): Map<string, StoryPerson> => {
@@ -27,7 +33,7 @@ export const peopleByName = (seed: number, now: Date): Map<string, StoryPerson> 
       workingHours: { start, end, days: more?.days ?? [1, 2, 3, 4, 5] },
       joinedAt: new Date(now.getTime() - days * 86_400_000 - 3_600_000),
       ...(managerKey ? { managerKey } : {}),
-      ...(chance.odds(0.86) || more?.role ? { photo: { kind: 'portrait', seed: chance.whole(1, 99_999) } } : {}),
+      ...(chance.odds(0.86) || more?.role ? { photo: portraitOf(first, chance.whole(1, 99_999)) } : {}),
     };
     return [first, person];
   }));
