@@ -11,12 +11,17 @@ declare module 'express-session' {
 /** Under which id a session stands in the store: the hash, so that a copy of the store signs nobody in. */
 export const sessionRecordId = (sid: string): string => createHash('sha256').update(sid).digest('hex');
 
-/** Starts a fresh session for this person, so that an id planted before is worthless. Gives its record id once it is stored. */
-export async function beginSession(request: Request, personId: string): Promise<string> {
+/**
+ * Starts a fresh session for this person, so that an id planted before is worthless; `open` writes its record before the
+ * session is saved. Gives its record id once it is stored.
+ */
+export async function beginSession(request: Request, personId: string, open: (recordId: string) => Promise<void>): Promise<string> {
   await settle((done) => request.session.regenerate(done));
+  const recordId = sessionRecordId(request.sessionID);
+  await open(recordId);
   request.session.personId = personId;
   await settle((done) => request.session.save(done));
-  return sessionRecordId(request.sessionID);
+  return recordId;
 }
 
 /** Ends the session of this request, if there is one. */

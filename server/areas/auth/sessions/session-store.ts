@@ -1,0 +1,94 @@
+import type { SessionData } from 'express-session';
+import { Store } from 'express-session';
+import { sessionRecordId } from '#core/http/session.ts';
+import type { AppContext } from '#server/context.ts';
+import { endSession } from '../commands/end-session.ts';
+import type { SessionRecord } from '../models/sessions.ts';
+import { sessions } from '../models/sessions.ts';
+import { sessionCache } from './session-cache.ts';
+import { hasExpired, pulledBack, sessionLife } from './session-life.ts';
+
+/**
+ * Keeps express-session's sessions in the collection `sessions`, under the hash of their secret, and reads them from memory.
+ * A session in which someone is signed in is only ever made by `startSession`: `set` changes it but never brings back one that ended.
+ */
+export class SessionStore extends Store {
+  readonly #ctx: AppContext;
+
+  constructor(ctx: AppContext) {
+    super();
+    this.#ctx = ctx;
+  }
+
+  override get = (sid: string, callback: (error: unknown, session?: SessionData | null) => void): void => {
+    settle(this.#read(sessionRecordId(sid)), callback);
+  };
+
+  override set = (sid: string, session: SessionData, callback?: (error?: unknown) => void): void => {
+    settle(this.#write(sessionRecordId(sid), session), callback);
+  };
+
+  override destroy = (sid: string, callback?: (error?: unknown) => void): void => {
+    settle(this.#end(sessionRecordId(sid)), callback);
+  };
+
+  override touch = (sid: string, _session: SessionData, callback?: () => void): void => {
+    settle(this.#touch(sessionRecordId(sid)), callback);
+  };
+
+  async #read(id: string): Promise<SessionData | null> {
+    const now = this.#ctx.clock.now();
+    let record = await sessionCache(this.#ctx).get(id);
+    if (!record) return null;
+    const corrected = pulledBack(record, now);
+    if (corrected) {
+      await sessions(this.#ctx).updateOne({ _id: id }, { $set: corrected });
+      sessionCache(this.#ctx).forget(id);
+      record = { ...record, ...corrected };
+    }
+    if (hasExpired(record, now)) {
+      await endSession(this.#ctx, id, 'expired');
+      sessionCache(this.#ctx).forget(id);
+      return null;
+    }
+    return sessionData(record);
+  }
+
+  async #write(id: string, session: SessionData): Promise<void> {
+    const data = JSON.stringify(session);
+    if (session.personId !== undefined) {
+      await sessions(this.#ctx).updateOne({ _id: id, personId: session.personId }, { $set: { data } });
+    } else {
+      const now = this.#ctx.clock.now();
+      await sessions(this.#ctx).updateOne({ _id: id, personId: null }, {
+        $set: { data, seenAt: now },
+        $setOnInsert: { createdAt: now, expiresAt: new Date(now.getTime() + sessionLife.absoluteMilliseconds), userAgent: '', ip: '', saml: null },
+      }, { upsert: true });
+    }
+    sessionCache(this.#ctx).forget(id);
+  }
+
+  async #end(id: string): Promise<void> {
+    await endSession(this.#ctx, id, 'signed-out');
+    sessionCache(this.#ctx).forget(id);
+  }
+
+  async #touch(id: string): Promise<void> {
+    const now = this.#ctx.clock.now();
+    const record = await sessionCache(this.#ctx).get(id);
+    if (!record || now.getTime() - record.seenAt.getTime() < sessionLife.touchEveryMilliseconds) return;
+    await sessions(this.#ctx).updateOne({ _id: id, seenAt: { $lt: now } }, { $set: { seenAt: now } });
+    sessionCache(this.#ctx).forget(id);
+  }
+}
+
+function sessionData(record: SessionRecord): SessionData {
+  const kept = JSON.parse(record.data) as SessionData;
+  kept.cookie ??= { originalMaxAge: null };
+  if (record.personId) kept.personId = record.personId.toString();
+  return kept;
+}
+
+function settle<Result>(work: Promise<Result>, callback?: (error: unknown, result?: Result) => void): void {
+  work.then((result) => callback?.(null, result), (error: unknown) => callback?.(error));
+}
