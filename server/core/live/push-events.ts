@@ -106,8 +106,9 @@ export function createPush({ context, translations, revoke, emit }: PushOptions)
       return ready.then(() => current);
     },
     settled: async () => {
+      if (ready === null) return;
+      await ready;
       const until = await context().events.cursor();
-      await (ready ?? Promise.resolve(0));
       while (current < until && !stopped) await (running ?? Promise.resolve());
     },
   };

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import type { Connection, ConnectOptions } from 'mongoose';
 import mongoose from 'mongoose';
 import type { Config } from '#config/config.ts';
-import { openEmbeddedStore } from '#core/store/embedded/index.ts';
 import { createTransactions } from '#core/store/transactions.ts';
 import type { Store } from '#core/store/store.ts';
 
@@ -51,6 +50,8 @@ async function openMongodb(uri: string): Promise<Store> {
 
 async function openEmbedded(dataDir: string): Promise<Store> {
   await mkdir(dataDir, { recursive: true });
+  // Only loaded where it is used: a company on MongoDB needs no engine.
+  const { openEmbeddedStore } = await import('#core/store/embedded/index.ts');
   const engine = await openEmbeddedStore({ dataDir });
   let connection: Connection;
   try {
