@@ -3,12 +3,12 @@ import type { FileLinkRecord } from '#core/files/file-links.ts';
 import { fileLinks } from '#core/files/file-links.ts';
 import type { FileAudience, Files, StoredFile } from '#core/files/files.ts';
 import { isId, objectId } from '#core/store/object-id.ts';
-import type { Store } from '#core/store/store.ts';
+import type { AppContext } from '#server/context.ts';
 
 const maximumLinks = 500;
 
 /** Which things show a file, and so who may fetch it. */
-export function createFileLinks(place: { readonly store: Store }, find: (id: string) => Promise<StoredFile | null>): Pick<Files, 'attach' | 'detach' | 'admit' | 'findVisible'> {
+export function createFileLinks(context: () => AppContext, find: (id: string) => Promise<StoredFile | null>): Pick<Files, 'attach' | 'detach' | 'admit' | 'findVisible'> {
   const audiences = new Map<string, FileAudience>();
   return {
     attach: async ({ kind, subjectId, fileIds, ownerId, field }) => {
@@ -16,13 +16,13 @@ export function createFileLinks(place: { readonly store: Store }, find: (id: str
         const link = isId(fileId) ? { fileId: objectId(fileId), kind, subjectId } : null;
         const file = link && await find(fileId);
         if (!link || !file) throw invalidField(field, 'errors.file-unknown');
-        if (await fileLinks(place).findOne(link).lean()) continue;
+        if (await fileLinks(context()).findOne(link).lean()) continue;
         if (file.ownerId !== ownerId) throw invalidField(field, 'errors.file-unknown');
-        await fileLinks(place).insertMany([link]);
+        await fileLinks(context()).insertMany([link]);
       }
     },
     detach: async ({ kind, subjectId, fileIds }) => {
-      await fileLinks(place).deleteMany({ kind, subjectId, ...(fileIds ? { fileId: { $in: fileIds.filter(isId) } } : {}) });
+      await fileLinks(context()).deleteMany({ kind, subjectId, ...(fileIds ? { fileId: { $in: fileIds.filter(isId) } } : {}) });
     },
     admit: (kind, audience) => {
       audiences.set(kind, audience);
@@ -30,7 +30,7 @@ export function createFileLinks(place: { readonly store: Store }, find: (id: str
     findVisible: async (viewer, id) => {
       const file = await find(id);
       if (!file || file.ownerId === viewer.personId) return file;
-      const links = await fileLinks(place).find({ fileId: id }).limit(maximumLinks).lean<FileLinkRecord[]>();
+      const links = await fileLinks(context()).find({ fileId: id }).limit(maximumLinks).lean<FileLinkRecord[]>();
       for (const kind of new Set(links.map((link) => link.kind))) {
         const subjectIds = links.filter((link) => link.kind === kind).map((link) => link.subjectId);
         if (await audiences.get(kind)?.(viewer, subjectIds)) return file;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Config } from '#config/config.ts';
 import { AppError, invalidField } from '#core/errors/app-error.ts';
 import { attachmentType } from '#core/files/attachment-type.ts';
 import type { BlobFolder } from '#core/files/blob-folder.ts';
@@ -14,26 +13,24 @@ import type { Files, FileUpload, StoredFile } from '#core/files/files.ts';
 import { shownName } from '#core/files/shown-name.ts';
 import { createTurnstile } from '#core/http/turnstile.ts';
 import { isId, newId, objectId } from '#core/store/object-id.ts';
-import type { Store } from '#core/store/store.ts';
-import type { Clock } from '#core/time/clock.ts';
+import type { AppContext } from '#server/context.ts';
 
 /** Bytes of one upload. */
 export const maximumUploadBytes = 25 * 1024 * 1024;
 
 export interface FilesOptions {
-  readonly config: Pick<Config, 'dataDirectory'>;
-  readonly store: Store;
-  readonly clock: Clock;
+  /** Asked when files are touched, so that the context may be made after this. */
+  readonly context: () => AppContext;
 }
 
 /** Uploads on disk in the data directory, by content, with a record of each in the store. */
-export function createFiles({ config, store, clock }: FilesOptions): Files {
-  const place = { store };
-  const blobs = createBlobFolder(join(config.dataDirectory, 'files'));
+export function createFiles({ context }: FilesOptions): Files {
+  let folder: BlobFolder | undefined;
+  const blobs = (): BlobFolder => (folder ??= createBlobFolder(join(context().config.dataDirectory, 'files')));
   const decoding = createTurnstile({ inside: 2, waiting: 60 });
 
   const findMany = async (ids: readonly string[]): Promise<StoredFile[]> => {
-    const found = await fileRecords(place).find({ _id: { $in: ids.filter(isId).slice(0, 1_000) } }).lean<FileRecord[]>();
+    const found = await fileRecords(context()).find({ _id: { $in: ids.filter(isId).slice(0, 1_000) } }).lean<FileRecord[]>();
     const byId = new Map(found.map((record) => [record._id.toString(), describe(record)]));
     return ids.map((id) => byId.get(id)).filter((file) => file !== undefined);
   };
@@ -44,30 +41,30 @@ export function createFiles({ config, store, clock }: FilesOptions): Files {
       if (upload.content.length === 0) throw invalidField('file', 'errors.file');
       if (upload.content.length > maximumUploadBytes) throw new AppError('too-large', { fields: [{ field: 'file', messageKey: 'errors.too-large' }] });
       const image = await decoding.pass(() => encodeImage(upload.content));
-      const record = image ? await keepImage(blobs, upload, image, clock.now()) : await keepAttachment(blobs, upload, clock.now());
-      await fileRecords(place).insertMany([record]);
+      const record = image ? await keepImage(blobs(), upload, image, context().clock.now()) : await keepAttachment(blobs(), upload, context().clock.now());
+      await fileRecords(context()).insertMany([record]);
       return describe(record);
     },
     find,
     findMany,
     open: async (id, size) => {
-      const record = isId(id) ? await fileRecords(place).findById(id).lean<FileRecord>() : null;
+      const record = isId(id) ? await fileRecords(context()).findById(id).lean<FileRecord>() : null;
       if (!record) return null;
       const hash = size === 'small' && record.small ? record.small.hash : record.hash;
-      const blob = await blobs.read(hash);
+      const blob = await blobs().read(hash);
       return blob && { ...blob, type: record.type, hash };
     },
     remove: async (id) => {
-      const record = isId(id) ? await fileRecords(place).findById(id).lean<FileRecord>() : null;
+      const record = isId(id) ? await fileRecords(context()).findById(id).lean<FileRecord>() : null;
       if (!record) return;
-      await fileRecords(place).deleteOne({ _id: record._id });
-      await fileLinks(place).deleteMany({ fileId: record._id });
+      await fileRecords(context()).deleteOne({ _id: record._id });
+      await fileLinks(context()).deleteMany({ fileId: record._id });
       for (const hash of [record.hash, record.small?.hash].filter((known) => known !== undefined)) {
-        const shared = await fileRecords(place).findOne({ hash }).lean() ?? await fileRecords(place).findOne({ 'small.hash': hash }).lean();
-        if (!shared) await blobs.remove(hash, clock.now());
+        const shared = await fileRecords(context()).findOne({ hash }).lean() ?? await fileRecords(context()).findOne({ 'small.hash': hash }).lean();
+        if (!shared) await blobs().remove(hash, context().clock.now());
       }
     },
-    ...createFileLinks(place, find),
+    ...createFileLinks(context, find),
   };
 }
 
