@@ -1,0 +1,86 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { lockStore } from './owner-lock.ts';
+import type { SideJob, StoreStats } from './side-job.ts';
+import { socketPathFor, uriFor } from './socket-path.ts';
+import { firstReport, startWorker } from './worker-thread.ts';
+
+export { readStoreOwner } from './owner-lock.ts';
+export type { StoreOwner } from './owner-lock.ts';
+export type { StoreStats } from './side-job.ts';
+
+export interface EmbeddedStoreOptions {
+  /** Folder of the store; made when missing. */
+  readonly dataDir: string;
+  /** Page cache of SQLite in megabytes; 16 when not given. */
+  readonly cacheMegabytes?: number;
+  /** How long a transaction may stay open; 30,000. */
+  readonly transactionMilliseconds?: number;
+  /** How long a write waits for a transaction of another session; 10,000. */
+  readonly waitMilliseconds?: number;
+}
+
+export interface EmbeddedStore {
+  /** For the MongoDB driver, Mongoose, mongosh; valid while this process lives. */
+  readonly uri: string;
+  /** Writes a consistent copy of the store as it is now; others go on reading and writing. */
+  backup(file: string): Promise<void>;
+  /** What is wrong with the file; empty when it is sound. */
+  integrity(): Promise<string[]>;
+  stats(): Promise<StoreStats>;
+  close(): Promise<void>;
+}
+
+async function sideJob(job: SideJob): Promise<unknown> {
+  const worker = startWorker({ sideJob: job });
+  const report = await firstReport(worker);
+  if ('problem' in report) throw new Error(report.problem);
+  return 'result' in report ? report.result : undefined;
+}
+
+/** Opens the store of one folder, which one process owns; it is served from a worker thread, over a socket only this user can reach. */
+export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const socketPath = socketPathFor(dataDir);
+  const uri = uriFor(socketPath);
+  const lock = lockStore(dataDir, uri);
+  const file = join(dataDir, 'store.sqlite');
+  let closing = false;
+  let worker: Worker;
+
+  const start = async (): Promise<void> => {
+    if (process.platform !== 'win32') rmSync(socketPath, { force: true });
+    worker = startWorker({
+      file, socketPath, cacheMegabytes: options.cacheMegabytes ?? 16,
+      transactionMilliseconds: options.transactionMilliseconds, waitMilliseconds: options.waitMilliseconds,
+    });
+    const report = await firstReport(worker);
+    if ('problem' in report) throw new Error(report.problem);
+    worker.on('error', () => undefined);
+    // What was acknowledged is in the file, so a worker that died, of memory say, is simply started again.
+    worker.once('exit', () => { if (!closing) start().catch(() => { lock.release(); }); });
+  };
+
+  try {
+    await start();
+  } catch (problem) {
+    lock.release();
+    throw problem;
+  }
+  return {
+    uri,
+    backup: async (to) => { await sideJob({ verb: 'backup', file, to: resolve(to) }); },
+    integrity: async () => await sideJob({ verb: 'integrity', file }) as string[],
+    stats: async () => await sideJob({ verb: 'stats', file }) as StoreStats,
+    close: async () => {
+      if (closing) return;
+      closing = true;
+      const ended = new Promise<void>((done) => { worker.once('exit', () => { done(); }); });
+      worker.postMessage('close');
+      await ended;
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Everything the embedded store answers. What is not named here is refused by its name; README.md says the same in prose. */
+export const subset = {
+  /** Fields that any command may carry. */
+  anyCommand: ['$db', 'lsid', 'txnNumber', 'autocommit', 'startTransaction', 'readConcern', 'writeConcern', '$readPreference', '$clusterTime', 'comment',
+    'maxTimeMS', 'apiVersion', 'apiStrict', 'apiDeprecationErrors'],
+  commands: {
+    hello: ['helloOk', 'client', 'compression', 'loadBalanced', 'topologyVersion', 'maxAwaitTimeMS', 'saslSupportedMechs', 'speculativeAuthenticate', 'backpressure'],
+    ping: [], buildInfo: [], connectionStatus: ['showPrivileges'], getParameter: ['allParameters', 'featureCompatibilityVersion'], endSessions: [], hostInfo: [],
+    listDatabases: ['filter', 'nameOnly', 'authorizedDatabases'], listCollections: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
+    create: [], drop: [], dropDatabase: [], createIndexes: ['indexes', 'commitQuorum'], listIndexes: ['cursor'], dropIndexes: ['index'],
+    collStats: ['scale'], dbStats: ['scale', 'freeStorage'],
+    insert: ['documents', 'ordered', 'bypassDocumentValidation'], update: ['updates', 'ordered', 'bypassDocumentValidation'], delete: ['deletes', 'ordered'],
+    findAndModify: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'arrayFilters', 'hint', 'bypassDocumentValidation'],
+    find: ['filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'allowDiskUse', 'noCursorTimeout'],
+    getMore: ['collection', 'batchSize'], killCursors: ['cursors'],
+    aggregate: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation'], count: ['query', 'limit', 'skip', 'hint'], distinct: ['key', 'query', 'hint'],
+    explain: ['verbosity'], commitTransaction: ['recoveryToken'], abortTransaction: ['recoveryToken'],
+  },
+  filterOperators: ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists', '$type', '$not', '$all', '$elemMatch', '$size', '$regex'],
+  updateOperators: ['$set', '$unset', '$inc', '$mul', '$min', '$max', '$setOnInsert', '$push', '$addToSet', '$pull', '$pullAll', '$pop', '$rename', '$currentDate'],
+  pushModifiers: ['$each', '$slice', '$sort', '$position'],
+  projectionOperators: ['$slice', '$elemMatch'],
+  stages: ['$match', '$sort', '$limit', '$skip', '$project', '$group', '$unwind', '$lookup', '$count', '$addFields', '$set', '$facet', '$replaceRoot', '$replaceWith',
+    '$sortByCount'],
+  accumulators: ['$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet', '$count'],
+  expressions: ['$literal', '$add', '$subtract', '$multiply', '$divide', '$mod', '$abs', '$ceil', '$floor', '$round', '$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$and', '$or',
+    '$not', '$cond', '$ifNull', '$switch', '$in', '$size', '$arrayElemAt', '$concatArrays', '$filter', '$map', '$reduce', '$slice', '$setUnion',
+    '$setIntersection', '$setDifference', '$isArray', '$concat', '$toLower', '$toUpper', '$substrCP', '$dateToString', '$dateTrunc', '$year', '$month', '$dayOfMonth',
+    '$dayOfWeek', '$hour', '$mergeObjects', '$objectToArray', '$min', '$max', '$sum', '$avg', '$first', '$last'],
+  indexOptions: ['key', 'name', 'v', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'background'],
+  partialOperators: ['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in'],
+} as const;

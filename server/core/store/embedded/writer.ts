@@ -1,0 +1,195 @@
+import type { Answer, Work } from './call.ts';
+import type { Source } from './documents.ts';
+import { StoreError, asStoreError } from './store-error.ts';
+
+export interface Job {
+  readonly start: () => Work;
+  readonly done: (answer: Answer | StoreError) => void;
+  /** The transaction that this job opens. */
+  readonly opens?: string;
+  readonly since: number;
+  work?: Generator<void, Answer>;
+}
+
+export interface WriterOptions { readonly transactionMilliseconds: number; readonly waitMilliseconds: number; readonly onTransactionEnd: (key: string) => void; readonly onCommit: () => void }
+
+const TURN_MILLISECONDS = 20;
+const isWork = (work: Work): work is Generator<void, Answer> => typeof (work as { next?: unknown }).next === 'function';
+
+/** The only way to write: one transaction at a time, and between them many commands in one synced commit. */
+export class Writer {
+  readonly #source: Source;
+  readonly #options: WriterOptions;
+  readonly #queue: Job[] = [];
+  #transaction: { readonly key: string; readonly timer: NodeJS.Timeout } | undefined;
+  #scheduled = false;
+  #waiting: NodeJS.Timeout | undefined;
+
+  constructor(source: Source, options: WriterOptions) {
+    this.#source = source;
+    this.#options = options;
+  }
+
+  get transaction(): string | undefined {
+    return this.#transaction?.key;
+  }
+
+  submit(job: Job): void {
+    this.#queue.push(job);
+    this.#schedule();
+  }
+
+  /** Runs a command inside the open transaction; an error ends it. */
+  runInside(job: Pick<Job, 'start' | 'done'>): void {
+    let answer: Answer;
+    try {
+      answer = finish(job.start());
+    } catch (problem) {
+      this.abort();
+      job.done(asStoreError(problem));
+      return;
+    }
+    if (!Buffer.isBuffer(answer) && answer['writeErrors'] !== undefined) this.abort();
+    job.done(answer);
+  }
+
+  /** Commits the open transaction to disk; throws what went wrong. */
+  commit(): void {
+    try {
+      this.#source.database.exec('COMMIT');
+    } catch (problem) {
+      this.abort();
+      throw problem;
+    }
+    this.#options.onCommit();
+    this.#endTransaction();
+  }
+
+  abort(): void {
+    if (!this.#transaction) return;
+    this.#rollBack();
+    this.#endTransaction();
+  }
+
+  close(): void {
+    this.abort();
+    clearInterval(this.#waiting);
+    for (const job of this.#queue.splice(0)) job.done(new StoreError(91, 'The store is closing'));
+  }
+
+  #endTransaction(): void {
+    const { key, timer } = this.#transaction ?? {};
+    clearTimeout(timer);
+    this.#transaction = undefined;
+    if (key !== undefined) this.#options.onTransactionEnd(key);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#queue.length === 0) {
+      clearInterval(this.#waiting);
+      this.#waiting = undefined;
+      return;
+    }
+    this.#waiting ??= setInterval(() => { this.#refuseOld(); }, 250).unref();
+    if (this.#scheduled || this.#transaction) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#turn();
+      this.#schedule();
+    });
+  }
+
+  #refuseOld(): void {
+    if (!this.#transaction) return;
+    const oldest = performance.now() - this.#options.waitMilliseconds;
+    for (const job of this.#queue.filter((waiting) => waiting.since < oldest && !waiting.work)) {
+      this.#queue.splice(this.#queue.indexOf(job), 1);
+      job.done(job.opens !== undefined
+        ? new StoreError(112, 'Waited too long for another transaction to end', {}, true)
+        : new StoreError(24, `Waited ${this.#options.waitMilliseconds} ms for the open transaction to end. Is this write awaited inside that transaction, without its session?`));
+    }
+    this.#schedule();
+  }
+
+  #turn(): void {
+    if (this.#transaction) return;
+    if (this.#queue[0]?.opens === undefined) this.#group();
+    const next = this.#queue[0];
+    if (next?.opens === undefined) return;
+    this.#queue.shift();
+    this.#open(next, next.opens);
+  }
+
+  #open(job: Job, key: string): void {
+    try {
+      this.#source.database.exec('BEGIN IMMEDIATE');
+    } catch (problem) {
+      job.done(asStoreError(problem));
+      return;
+    }
+    this.#transaction = { key, timer: setTimeout(() => { this.abort(); }, this.#options.transactionMilliseconds).unref() };
+    this.runInside(job);
+  }
+
+  /** Runs what is waiting, each command behind a savepoint, and answers all of them after one commit. */
+  #group(): void {
+    const answers: { job: Job; answer: Answer | StoreError }[] = [];
+    const until = performance.now() + TURN_MILLISECONDS;
+    const unfinished: Job[] = [];
+    const { database } = this.#source;
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      while (this.#queue[0] && this.#queue[0].opens === undefined && performance.now() < until) {
+        const job = this.#queue.shift();
+        if (!job) break;
+        answers.push({ job, answer: new StoreError(1, 'not committed') });
+        const answer = this.#step(job);
+        if (answer === undefined) {
+          answers.pop();
+          unfinished.push(job);
+        } else answers[answers.length - 1] = { job, answer };
+      }
+      database.exec('COMMIT');
+      this.#options.onCommit();
+    } catch (problem) {
+      this.#rollBack();
+      for (const { job } of answers) job.done(asStoreError(problem));
+      for (const job of unfinished) job.done(asStoreError(problem));
+      return;
+    }
+    this.#queue.push(...unfinished);
+    for (const { job, answer } of answers) job.done(answer);
+  }
+
+  #step(job: Job): Answer | StoreError | undefined {
+    const { database, catalog } = this.#source;
+    database.exec('SAVEPOINT command');
+    try {
+      const work = job.work ?? job.start();
+      if (!isWork(work)) return work;
+      job.work = work;
+      const next = work.next();
+      return next.done === true ? next.value : undefined;
+    } catch (problem) {
+      database.exec('ROLLBACK TO command');
+      if (catalog.dirty) catalog.load();
+      return asStoreError(problem);
+    } finally {
+      database.exec('RELEASE command');
+    }
+  }
+
+  #rollBack(): void {
+    try { this.#source.database.exec('ROLLBACK'); } catch { /* SQLite has already rolled back by itself, on a full disk for one */ }
+    if (this.#source.catalog.dirty) this.#source.catalog.load();
+  }
+}
+
+function finish(work: Work): Answer {
+  if (!isWork(work)) return work;
+  let next = work.next();
+  while (next.done !== true) next = work.next();
+  return next.value;
+}
