@@ -18,6 +18,8 @@ export interface SubscriberRunnerOptions {
 export interface SubscriberRunner {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Renews what this process holds and takes what nobody does any more; done by itself every few seconds once started. */
+  look(): Promise<void>;
   /** Brings every subscriber to the end of what the log has told; for tests and the command line. */
   settle(): Promise<void>;
 }
@@ -81,12 +83,14 @@ export function createSubscriberRunner({ context, subscribers, owner, elapsed = 
     }
   };
 
+  const look = async (): Promise<void> => {
+    await subscriptions.renew();
+    await subscriptions.acquire('silent');
+  };
+
   const tick = async (): Promise<void> => {
     ticks += 1;
-    if (ticks % leaseEverySaves === 0) {
-      await subscriptions.renew();
-      await subscriptions.acquire('silent');
-    }
+    if (ticks % leaseEverySaves === 0) await look();
     await subscriptions.save(ticks % leaseEverySaves === 0);
     for (const subscription of subscriptions.all) wake(subscription);
   };
@@ -118,6 +122,7 @@ export function createSubscriberRunner({ context, subscribers, owner, elapsed = 
       await Promise.allSettled(working.values());
       await subscriptions.release();
     },
+    look,
     settle: async () => {
       await subscriptions.prepare();
       if (subscriptions.all.some((subscription) => !subscription.owned)) await subscriptions.acquire('all');

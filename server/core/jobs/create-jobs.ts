@@ -140,6 +140,7 @@ export function createJobs({ context, types, store, clock, log, bus, elapsed = s
         else return;
       }
     },
+    recover: () => recover(false),
     start: async () => {
       await recover(true);
       started = true;

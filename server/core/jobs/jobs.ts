@@ -52,6 +52,8 @@ export interface Jobs {
   revive(id: string): Promise<boolean>;
   /** Forgets a dead letter; false when there is no such dead letter. */
   discard(id: string): Promise<boolean>;
+  /** Takes over what processes that fell silent were running; done by itself every few seconds once started. */
+  recover(): Promise<void>;
   start(): Promise<void>;
   /** Lets running work finish within `graceMilliseconds`, then aborts and releases it. */
   stop(graceMilliseconds: number): Promise<void>;
