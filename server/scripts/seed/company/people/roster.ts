@@ -30,7 +30,7 @@ export const roster: RosterLine[] = [
   ['Inês Carvalho', 'Frame designer', 'Product', 'henrik', 1600, 'Draws by hand first. Has opinions about gussets.', 'geometry, tubes, drawing', 'pt,en,de'],
   ['Lukas Brandner', 'Test engineer', 'Product', 'henrik', 1400, 'Breaks things in a way that can be repeated.', 'the test bench, fatigue, data', 'de,en'],
   ['Sofia Petrova', 'Quality engineer', 'Product', 'henrik', 2000, 'Reads the drawing twice. Measures it three times. Then asks.', 'gauges, deviations, audits', 'bg,en,de'],
-  ['Mateo Rojas', 'CAD engineer', 'Product', 'ines', 140, 'From Valparaíso, hills included. Keeps the drawings honest.', 'CAD, drawing numbers, hill climbs', 'es,en'],
+  ['Mateo Rojas', 'CAD engineer', 'Product', 'ines', 172, 'From Valparaíso, hills included. Keeps the drawings honest.', 'CAD, drawing numbers, hill climbs', 'es,en'],
   ['Freya Nilsson', 'Repairability lead', 'Product', 'henrik', 1300, 'Counts how many tools, how many minutes and how much swearing a repair takes.', 'repair times, spare parts policy', 'sv,en,de'],
   ['Kenji Watanabe 渡辺健司', 'Drive engineer', 'Product', 'henrik', 800, 'Chains, belts and hubs. Quiet drives make quiet engineers.', 'hubs, belts, Japanese suppliers', 'ja,en,de', { latin: 'Kenji Watanabe' }],
   ['Nora Becker', 'Technical writer', 'Product', 'freya', 1000, 'If you need the manual twice, the manual is wrong. Tell me.', 'manuals, exploded views, translations', 'de,en,fr'],

@@ -1,7 +1,9 @@
 import type { Draft } from '../telling/draft.ts';
 import { castings } from './castings.ts';
+import { fair } from './fair.ts';
 import { heron } from './heron.ts';
 import { labels } from './labels.ts';
+import { nordhaven } from './nordhaven.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair];
