@@ -74,6 +74,9 @@ export interface PostView {
   readonly earlier: number;
   /** Link that shows earlier comments, without JavaScript too. */
   readonly earlierUrl: string | null;
+  /** The same for comments after those shown, on a page in the middle of a thread. */
+  readonly later?: number;
+  readonly laterUrl?: string | null;
   /** The accepted answer, shown framed at the top of a thread. */
   readonly acceptedAnswer: CommentView | null;
   readonly bookmarked: boolean;
