@@ -26,3 +26,4 @@ export { countPeople, listPeople } from './queries/list-people.ts';
 export { loadViewer } from './queries/load-viewer.ts';
 export { findPerson, findPersons } from './queries/people-cache.ts';
 export { peopleArea } from './people-area.ts';
+export { viewPerson } from './queries/view-person.ts';

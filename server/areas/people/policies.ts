@@ -13,9 +13,6 @@ export const seePerson = (viewer: Viewer, person: PersonFacts): boolean =>
 export const editProfile = (viewer: Viewer, person: PersonFacts): boolean =>
   hasRole(viewer, 'admin') || (isSelf(viewer, person) && person.status === 'active');
 
-/** Department, title line to the manager and mail address are the company's to say. */
-export const editDirectoryEntry = (viewer: Viewer): boolean => hasRole(viewer, 'admin');
-
 export const followPerson = (viewer: Viewer, person: PersonFacts): boolean => !isSelf(viewer, person) && person.status === 'active';
 
 export const changeRoles = (viewer: Viewer): boolean => hasRole(viewer, 'admin');

@@ -1,23 +1,16 @@
 import { z } from 'zod';
+import { spaceIconNames } from '#views/helpers/icons.ts';
 import { memberRoles, notifyLevels } from './models/memberships.ts';
 import { outsideRules, spaceKinds } from './models/spaces.ts';
-
-/** The icons a space may wear: names of Lucide. */
-export const spaceIcons = [
-  'message-circle', 'megaphone', 'users', 'hash', 'lightbulb', 'heart-handshake', 'wrench', 'hammer', 'bike', 'truck', 'factory', 'package',
-  'graduation-cap', 'book-open', 'palette', 'camera', 'code', 'server', 'shield', 'lock', 'coffee', 'utensils', 'party-popper', 'music', 'leaf',
-  'sprout', 'globe', 'map', 'plane', 'building-2', 'house', 'calendar', 'chart-line', 'scale', 'banknote', 'handshake', 'headphones', 'life-buoy',
-  'flask-conical', 'stethoscope', 'rocket', 'target', 'trophy', 'star', 'smile', 'dog', 'baby', 'newspaper',
-] as const;
 
 const slug = z.string().trim().min(2).max(60).refine((text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text !== 'new' && !/^[0-9a-f]{24}$/.test(text), 'errors.slug');
 
 const fields = {
   name: z.string().trim().min(1).max(80),
   kind: z.enum(spaceKinds),
-  purpose: z.string().trim().max(240),
+  purpose: z.string().trim().max(300),
   about: z.string().max(20_000),
-  icon: z.string().max(60).refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), 'errors.not-a-choice'),
+  icon: z.enum(spaceIconNames),
   hue: z.int().min(0).max(359),
   isDefault: z.boolean(),
   outside: z.enum(outsideRules),
@@ -29,7 +22,7 @@ export const createSpaceBody = z.object({
   kind: fields.kind.default('open'),
   purpose: fields.purpose.default(''),
   about: fields.about.default(''),
-  icon: fields.icon.default('message-circle'),
+  icon: fields.icon.default('messages-square'),
   hue: fields.hue.optional(),
   isDefault: fields.isDefault.default(false),
   outside: fields.outside.default('never'),
@@ -47,7 +40,7 @@ export const spaceForm = z.object({
   kind: fields.kind,
   purpose: fields.purpose.default(''),
   about: fields.about.default(''),
-  icon: fields.icon.default('message-circle'),
+  icon: fields.icon.default('messages-square'),
   hue: z.union([z.literal('').transform(() => undefined), hueText]).optional(),
   isDefault: box,
   outside: fields.outside.default('never'),
@@ -71,7 +64,7 @@ export const memberBody = z.object({ role: z.enum(memberRoles) }).partial().stri
 export const memberForm = z.object({
   /** Id or handle. */
   person: z.string().trim().min(1).max(100),
-  act: z.enum(['add', 'approve', 'decline', 'remove', 'make-owner', 'make-member']),
+  act: z.enum(['add', 'admit', 'decline', 'remove', 'make-owner', 'make-member']),
 });
 
 export const settingsBody = z.object({ follow: z.boolean(), mute: z.boolean(), notify: z.enum(notifyLevels) }).partial().strict();

@@ -7,6 +7,7 @@ import { sweepFiles } from '#core/files/sweep-files.ts';
 export { createFiles } from '#core/files/create-files.ts';
 export { fileRoutes } from '#core/files/file-routes.ts';
 export { fileUrl } from '#core/files/file-urls.ts';
+export { saveImage } from '#core/files/save-image.ts';
 
 export const fileCollections: readonly IndexedCollection[] = [fileRecords, fileLinks];
 export const fileJobs: readonly JobType[] = [sweepFiles];

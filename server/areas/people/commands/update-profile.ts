@@ -6,7 +6,7 @@ import type { AppContext } from '#server/context.ts';
 import { personUpdated } from '../events.ts';
 import type { PersonRecord } from '../models/people.ts';
 import { people } from '../models/people.ts';
-import { editDirectoryEntry, editProfile } from '../policies.ts';
+import { editProfile } from '../policies.ts';
 import { findVisiblePerson } from '../queries/find-visible-person.ts';
 import type { updateProfileBody } from '../schemas.ts';
 import { changePerson } from './change-person.ts';
@@ -14,7 +14,7 @@ import { foundBy } from './found-by.ts';
 
 export type UpdateProfileInput = z.output<typeof updateProfileBody>;
 
-/** Changes what a profile says; one's own, or anyone's for admins, who alone set department and manager. */
+/** Changes what a profile says: one's own, or anyone's for admins. */
 export const updateProfile = async (ctx: AppContext, viewer: Viewer, personId: string, input: UpdateProfileInput): Promise<PersonRecord> => {
   const target = await findVisiblePerson(ctx, viewer, personId);
   if (!editProfile(viewer, { id: target._id.toString(), status: target.status })) throw forbidden();
@@ -23,7 +23,6 @@ export const updateProfile = async (ctx: AppContext, viewer: Viewer, personId: s
   return changePerson(ctx, target._id.toString(), async (person) => {
     const written: Partial<PersonRecord> = { ...plain, ...(managerId === undefined ? {} : { managerId: managerId === null ? null : objectId(managerId) }) };
     const fields = changedFields(person, written);
-    if (fields.some((field) => field === 'department' || field === 'managerId') && !editDirectoryEntry(viewer)) throw forbidden();
     if (fields.length === 0) return null;
     await ctx.events.record(personUpdated, { personId: person._id.toString(), fields }, viewer.personId);
     return { ...written, ...foundBy({ ...person, ...written }) };

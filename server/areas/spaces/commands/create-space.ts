@@ -15,7 +15,8 @@ import type { createSpaceBody } from '../schemas.ts';
 import { freeSlug, slugTaken } from './free-slug.ts';
 import { insertMembership } from './write-membership.ts';
 
-export type CreateSpaceInput = z.input<typeof createSpaceBody>;
+/** Any Lucide name as icon: one that is not drawn becomes the usual one. */
+export type CreateSpaceInput = Omit<z.input<typeof createSpaceBody>, 'icon'> & { readonly icon?: string };
 
 /**
  * Makes a space whose first owner is the viewer. Everyone may; only admins make one that everyone new joins.
@@ -50,7 +51,7 @@ const recordOf = (input: CreateSpaceInput, viewer: Viewer, slug: string, now: Da
     purpose: input.purpose ?? '',
     about: input.about ?? '',
     aboutHtml: renderMarkdown(input.about ?? ''),
-    icon: input.icon ?? 'message-circle',
+    icon: input.icon ?? 'messages-square',
     hue: input.hue ?? Number.parseInt(_id.toString().slice(-4), 16) % 360,
     coverFileId: null,
     isDefault: input.isDefault ?? false,
