@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AppContext } from '#server/context.ts';
 import { createAdmission } from '#core/live/admission.ts';
 import type { Bus } from '#core/live/bus.ts';
-import { createGate } from '#core/live/gate.ts';
+import { createGate } from '#core/time/gate.ts';
 import type { Admitted, Emission, LeavingNotice, Live, LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
 import type { LiveServer } from '#core/live/live-socket.ts';
 import { createPresence } from '#core/live/presence.ts';

@@ -2,7 +2,7 @@ import type { AppContext } from '#server/context.ts';
 import type { LoggedEvent } from '#core/events/event-log.ts';
 import type { Admitted, LiveRevocation, Revocation, Target, TargetRooms } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
-import { createGate } from '#core/live/gate.ts';
+import { createGate } from '#core/time/gate.ts';
 import type { LiveServer, LiveSocket } from '#core/live/live-socket.ts';
 import { socketsIn } from '#core/live/live-socket.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppContext } from '#server/context.ts';
-import { createGate } from '#core/live/gate.ts';
+import { createGate } from '#core/time/gate.ts';
 import type { Emission, Target, WatchAnswer } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
 import type { LiveSocket } from '#core/live/live-socket.ts';

@@ -16,7 +16,6 @@ export class StoreRefusedError extends Error {
 const connectOptions = {
   autoIndex: false,
   autoCreate: false,
-  maxPoolSize: 20,
   minPoolSize: 1,
   serverSelectionTimeoutMS: 5_000,
   connectTimeoutMS: 5_000,
@@ -35,7 +34,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openMongodb(uri: string): Promise<Store> {
-  const connection = await mongoose.createConnection(uri, { ...connectOptions, writeConcern: { w: 'majority' } }).asPromise();
+  const connection = await mongoose.createConnection(uri, { ...connectOptions, maxPoolSize: 100, writeConcern: { w: 'majority' } }).asPromise();
   try {
     const hello = await connection.db?.command({ hello: 1 });
     if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') {
@@ -45,7 +44,7 @@ async function openMongodb(uri: string): Promise<Store> {
     await connection.close();
     throw error;
   }
-  return { home: 'mongodb', uri, ...storeOf(connection), close: () => connection.close() };
+  return { home: 'mongodb', uri, ...storeOf(connection, 50), close: () => connection.close() };
 }
 
 async function openEmbedded(dataDir: string): Promise<Store> {
@@ -55,7 +54,10 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   const engine = await openEmbeddedStore({ dataDir });
   let connection: Connection;
   try {
-    connection = await mongoose.createConnection(engine.uri, connectOptions).asPromise();
+    // In this mode the driver keeps one connection for each transaction; otherwise writes that wait for the transaction
+    // to end could hold every connection of the pool, and the transaction would have none left to end with.
+    const uri = engine.uri.replace('directConnection=true', 'loadBalanced=true');
+    connection = await mongoose.createConnection(uri, { ...connectOptions, maxPoolSize: 24 }).asPromise();
   } catch (error) {
     await engine.close();
     throw error;
@@ -63,7 +65,7 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   return {
     home: 'embedded',
     uri: engine.uri,
-    ...storeOf(connection),
+    ...storeOf(connection, 1),
     backup: (file) => engine.backup(file),
     integrity: () => engine.integrity(),
     close: async () => {
@@ -73,10 +75,10 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   };
 }
 
-function storeOf(connection: Connection): Pick<Store, 'connection' | 'transact' | 'afterCommit' | 'session' | 'ping'> {
+function storeOf(connection: Connection, transactionsAtOnce: number): Pick<Store, 'connection' | 'transact' | 'afterCommit' | 'session' | 'ping'> {
   return {
     connection,
-    ...createTransactions(connection),
+    ...createTransactions(connection, transactionsAtOnce),
     ping: async () => {
       if (!connection.db) throw new Error('The store is closed.');
       await connection.db.command({ ping: 1 }, { timeoutMS: 5_000 });
