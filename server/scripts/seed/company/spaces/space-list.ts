@@ -78,7 +78,7 @@ export const spaceList: SpaceLine[] = [
     key: 'nordhaven', slug: 'nordhaven', name: 'Nordhaven', kind: 'closed', icon: 'anchor', colour: 218, isDefault: false, outside: 'never',
     purpose: 'Forty vehicles for a harbour town, first of them on the island',
     about: 'The lighthouse project, in both senses. Contract matters go through Valentina. What the town tells us stays here until the town has said it itself.',
-    owners: ['valentina', 'henrik'], departments: [], also: ['ingrid', 'bjorn', 'david', 'otto', 'carmen', 'rosa', 'wei', 'ines', 'lukas', 'freya', 'dagmar', 'samira', 'ruben', 'noemie', 'callum', 'jiri', 'viktor', 'nora', 'tariq', 'kenji', 'sofia', 'bao', 'jonas', 'hana'], daysOld: 210, cover: cover(20, 218, 'lighthouse'),
+    owners: ['valentina', 'henrik'], departments: [], also: ['ingrid', 'bjorn', 'david', 'otto', 'carmen', 'rosa', 'wei', 'ines', 'lukas', 'freya', 'dagmar', 'samira', 'ruben', 'noemie', 'callum', 'jiri', 'viktor', 'nora', 'tariq', 'kenji', 'sofia', 'bao', 'jonas', 'hana', 'marek', 'emre', 'amina', 'helga'], daysOld: 210, cover: cover(20, 218, 'lighthouse'),
   },
   {
     key: 'lead', slug: 'lead-round', name: 'Lead round', kind: 'secret', icon: 'compass', colour: 90, isDefault: false, outside: 'never',

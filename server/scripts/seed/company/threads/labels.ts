@@ -42,7 +42,7 @@ export const labels: Draft[] = [
     ],
   },
   {
-    key: 'label-rules', in: 'workshop', by: 'viktor', ago: 74, at: '12:20', t: 'How a label sits',
+    key: 'label-rules', in: 'workshop', by: 'viktor', ago: 56, at: '12:20', t: 'How a label sits',
     says: 'Because three people asked, in the friendliest way:\n\n1. Lower left corner of the shelf front, 10 mm from both edges.\n2. Text reads from the aisle, not from the forklift.\n3. One label per bin. If there are two, the older one is lying.\n\nThere is a small gauge on a string at every aisle. I made 14 of them from leftover rim strip.',
     img: [[{ kind: 'floor-plan', seed: 612, hue: 40, title: 'Warehouse, aisles A to E', labels: ['Aisle A', 'Aisle B', 'Aisle C', 'Aisle D', 'Aisle E', 'Goods in'] }, 'Plan of the warehouse with aisles A to E and goods in']],
     tone: ['smile', 'agree', 'thanks'],

@@ -38,7 +38,7 @@ export const nordhaven: Draft[] = [
       'kenji: Fog damps high tones more than low tones, but over 30 m it is almost nothing. The wind matters much more.',
       'bao: I can ride round the pond at six in the morning. We have fog there every second day, and a heron as witness.',
       '> david: Please do. Somebody has to stand at exactly 30 m with a protocol.',
-      '> bao: Finn volunteers. Finn does not know yet.',
+      '> bao: Leonie volunteers. Leonie does not know yet.',
       '* lukas: Proposal: 85 dB(A) at 2 m on the bench, that leaves 61 at 30 m, which is louder than a harbour with the wind in it. Plus one real test in fog with three listeners and a written yes from each. Simple, repeatable, and honest about what it is.',
       'david: Town accepts both, in writing. The words "with three listeners" made them laugh, which in tenders is rare.',
     ],

@@ -3,7 +3,9 @@ import { castings } from './castings.ts';
 import { fair } from './fair.ts';
 import { heron } from './heron.ts';
 import { labels } from './labels.ts';
+import { newcomers } from './newcomers.ts';
 import { nordhaven } from './nordhaven.ts';
+import { repairs } from './repairs.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers];

@@ -1,0 +1,113 @@
+import type { Draft } from '../telling/draft.ts';
+
+/** First days, first questions and the people who answer them. */
+export const newcomers: Draft[] = [
+  {
+    key: 'new-adaeze', in: 'learning', by: 'adaeze', ago: 139, at: '10:10', t: 'What I wish someone had told me in week one',
+    says: 'I have been here for eleven days and I have the job of making first days better, so I took notes while it still hurt:\n\n1. Nobody says where the toilets in hall 2 are. They are behind the paint shop, the door looks like a cupboard.\n2. "Brotzeit" is not a project.\n3. At 09:00 everything stops for twelve minutes. This is not an alarm.\n4. You may ask Otto. He answers. It is only short.\n\nWhat is yours? I make a sheet from it.',
+    tone: ['smile', 'thanks'],
+    then: [
+      'otto: Correct.',
+      'mateo: That the coffee machine in the office takes tokens, and the one in the hall takes *nothing*. I bought tokens for three weeks.',
+      'amina: I am here since… not yet, I start next month, but I have read this on my first visit and I was less afraid.',
+      'hana: That you are allowed to stop the line. I waited a year before I dared.',
+      '> rosa: Nobody should wait a year. First day, first sentence: the red cord is for you.',
+      'leonie: That the pond path is slippery. Ask me how I know.',
+      'jonas: The sheet should be written by newcomers only, each adds one line and may delete one. Then it never gets old.',
+      '> adaeze: Yes. That is exactly how we do it.',
+    ],
+  },
+  {
+    key: 'new-cord', in: 'learning', by: 'amina', ago: 100, at: '14:15', q: true, t: 'When may I pull the red cord?',
+    says: 'I know that I *may* pull it. My question is when. Yesterday a screw turned a little easier than the others. I was not sure. I did not pull, and then I thought about that screw the whole evening.',
+    then: [
+      'hana: I know that evening well.',
+      '* rosa: Pull it when you are not sure. Not when you are sure. If you are sure it is already late. A stop costs us two minutes; a bike that comes back costs a day and somebody\'s trust. And it was good that you asked here.',
+      'bao: I checked that frame this morning, number 4412. The screw has 8.1 instead of 9. In tolerance for riding, not for us. You were right to feel it.',
+      '> amina: Watch hands. Thank you, Bảo.',
+      'otto: Cord pulled 31 times last month. Good month.',
+      'jonas: May I use this thread for the first-day course? Without changing one word.',
+      '> amina: Yes, with my name.',
+    ],
+  },
+  {
+    key: 'new-finn', in: 'learning', by: 'finn', ago: 55, at: '15:10', t: 'First week, first year: a list of things I filed',
+    says: '- one cube (should have been a cube)\n- one cube (is a cube)\n- my thumb\n- a bottle opener, not on the plan, Paul looked away on purpose\n\nPaul says files are for listening. On Thursday I *heard* it, it goes from "krrr" to "sss" when it gets flat. Nobody told me that this job has sound.',
+    img: [[{ kind: 'sketch', seed: 651, hue: 28, title: 'Cube, 20 mm', labels: ['not a cube', 'a cube'] }, 'A page from a report book with the sketch of two cubes, one of them crooked']],
+    tone: ['smile', 'well-done'],
+    then: [
+      'paul: I did not look away. I looked at the bottle opener. Edge is clean.',
+      'leonie: My first cube is still holding the door of the locker room open. It has found its place in life.',
+      'thandi: Spokes have sound as well. Come by on Monday, I show you what 110 kgf is like.',
+      '> finn: Monday!',
+      'stefan: And if the milling machine goes from "mmm" to "eee", you stop. Do not listen longer.',
+      'helga: Plasters are at reception. Drawer two. Take some with you, for next week.',
+    ],
+  },
+  {
+    key: 'new-elif', in: 'square', by: 'elif', ago: 38, at: '09:00', t: 'Hello, I am the new one with the cable',
+    says: 'I am Elif, I joined Tobias two days ago. Before this I looked after tablets in a hospital at night, so I know devices that *must* work and people who have no time.\n\nI come to your bench. If you see me under a table, please do not roll the chair.\n\nI play the saz, not well yet, and I am looking for somebody with whom to play not well together.',
+    tone: ['smile', 'thanks'],
+    then: [
+      'emre: Hoş geldin Elif! I have a darbuka and no talent. Wednesday?',
+      '> elif: Hoş bulduk! Wednesday.',
+      'grace: The choir is Tuesdays in the canteen, 16:30. We also do not well, but in four parts.',
+      'bernd: Keys: you have hall 1, hall 2, server room. If one of them sticks, oil is wrong, graphite is right.',
+      'rosa: Line 2 would be happy about you. We have a list. It is a short list with long items.',
+      'tobias: I have been waiting for this post for eight months. Welcome!',
+    ],
+  },
+  {
+    key: 'new-buddies', in: 'learning', by: 'adaeze', ago: 70, at: '11:40', t: 'Who would be a buddy?',
+    says: 'A buddy is not a trainer and not a boss. A buddy has lunch with you on days 1, 3 and 10 and answers the questions you would not ask a boss.\n\nCosts about four hours in the first month; they are booked on training, not on your line. So far we have eight. I need sixteen, and **at least two who work early shift**.',
+    then: [
+      'amina: Me. I know the questions, they are still warm.',
+      'kalle: I am not a talker. Does that matter?',
+      '> adaeze: You are a listener with a radio. It is perfect.',
+      'marek: Early shift, paint. I can offer silence and good sandwiches.',
+      'david: Monday to Thursday, for someone in the office. I can explain what an annex is.',
+      'grace: Yes from me, and Viktor says yes as well but he wants a form.',
+      '> viktor: I want a *list*.',
+      'adaeze +3: Seventeen. Thank you. The list hangs, straight.',
+    ],
+  },
+  {
+    key: 'new-giulia', in: 'learning', by: 'giulia', ago: 19, at: '13:20', q: true, t: 'A word for the small screw',
+    says: 'I collect: *Schräubchen, Madenschraube, Wurmschraube, Stiftl, grub screw, setscrew, vis sans tête, grano*. All for the one that holds the ring at the axle. Which one do we use in the manual, and why are there so many?',
+    then: [
+      'nora: In the manual: **setscrew** and *Gewindestift*. Everything else is love.',
+      'zoe: « Vis pointeau », chez nous, quand elle a une pointe !',
+      'meiling: 台灣叫「止付螺絲」。',
+      'kenji: イモネジ — literally potato screw. Because it looks like a small potato worm. I am not joking.',
+      '* nora: So many because each trade met it at a different place. Rule for texts: the term from the parts list, once with the picture; then you can say "it". The list of all the names goes into the glossary with your name below.',
+      'giulia: Potato screw. I will never need another word.',
+    ],
+  },
+  {
+    key: 'new-mila', in: 'square', by: 'mila', ago: 8, at: '10:15', t: 'Dobar dan',
+    says: 'I am Mila, since yesterday in inside sales. I sit by the window with the view of the pond and have been warned.\n\nI come from a company where nobody wrote anything down because everything was in a meeting. Here I have found the answer to my first three questions by searching. The fourth: **who shows me how the coffee machine in the office works?**',
+    tone: ['smile', 'thanks'],
+    then: [
+      'mateo: I do! I have many tokens.',
+      'valentina: Lunch at 12:15, I collect you. Today there is the soup that people talk about.',
+      'david: Desk to your left, Monday to Thursday. On Fridays ask the cactus.',
+      'bernd: You have been warned by whom?',
+      '> mila: By eleven people, independently of each other.',
+      'bjorn: Welcome, Mila. My door is open, it does not close properly, Bernd knows.',
+      '> bernd: Bernd knows.',
+    ],
+  },
+  {
+    key: 'new-takumi', in: 'learning', by: 'takumi', ago: 73, at: '09:30', t: '一週目のまとめ / One week, by rail',
+    says: 'はじめまして、佐藤匠です。一週間で七つの工房を回りました。\n\n(Seven small workshops in one week, by train with one Wren in a bag.) What I learned:\n\n- people turn the Wren upside down *before* they ask the price\n- the first question is always the spoke length\n- nobody believes the three tools until they hold them\n\nMy own question to all: how do you say no to a customer who wants a different colour?',
+    img: [[{ kind: 'map', seed: 652, hue: 350, title: 'One Wren, seven workshops', labels: ['Sendai', 'Tokyo', 'Yokohama', 'Nagoya', 'Osaka'] }, 'A map with the route from Sendai to Osaka']],
+    then: [
+      'yuki: 佐藤さん、横浜ではごちそうさまでした。スポーク長の表、英語版もありますよ。',
+      'marek: You say: we have nine colours and each of them can be touched up with a pen in ten years. Then they choose from nine.',
+      '> takumi: That is a very good no. It sounds like a yes.',
+      'bjorn: I have been selling for twenty years and I take notes from the paint shop.',
+      'kenji: Spoke lengths for all hubs, as a card for your wallet: I will send you twenty.',
+      'jonas: Welcome, Takumi. You have done the practice of the week without knowing it: one question that everybody can answer.',
+    ],
+  },
+];

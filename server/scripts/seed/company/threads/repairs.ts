@@ -1,0 +1,130 @@
+import type { Draft } from '../telling/draft.ts';
+
+/** What the service asks, finds out and argues about. */
+export const repairs: Draft[] = [
+  {
+    key: 'service-drum', in: 'service', by: 'pierre', ago: 152, at: '10:30', q: true, t: 'Frein à tambour qui chante',
+    says: 'Un Heron de 2019 à Lyon, coursier, 22 000 km. Le tambour avant chante quand il est froid, puis plus rien. Garnitures neuves. J\'ai nettoyé deux fois. Une idée ?',
+    then: [
+      'zoe: Je l\'ai entendu depuis la rue. C\'est un la, presque juste.',
+      'kalle: Cold only, and new linings? Break the leading edge with a file, 45 degrees, 3 mm. New ones have a sharp lip since last year.',
+      '* kalle: And put a thin line of copper paste on the cam, *not* on the lining. I made a picture of the edge, it is on page 2 of the drum sheet since today.',
+      '> pierre: Limé, monté, silence. Merci Kalle !',
+      'nora: Page 2 is now in French as well. Thank you for asking in French, otherwise I would not have noticed that it was missing.',
+      'tariq: Third one this quarter with linings from the same batch. I ask the maker about the lip.',
+    ],
+  },
+  {
+    key: 'service-partno', in: 'service', by: 'aoife', ago: 83, at: '09:15', t: 'From blurry photo to part number',
+    says: 'I have done this for nine days now and I start to see a pattern. If you want an answer in ten minutes instead of a day:\n\n1. **Year.** It is under the bottom bracket, first two digits.\n2. **A coin** next to the part.\n3. Where it sat, not only what it is.\n\nYesterday I found a 2009 hinge bolt from a picture in which the largest object was a cat. It can be done. It took four hours and a call to Ludwig.',
+    img: [[{ kind: 'still-life', seed: 641, hue: 20, labels: ['hub', 'wrench', 'glove', 'mug'] }, 'Parts on the bench with a mug for scale']],
+    tone: ['smile', 'thanks'],
+    then: [
+      'ludwig: I recognised the cat. No. I recognised the bolt: left-hand thread, we made it for one winter.',
+      'samira: May I put the three points into the automatic reply? With your name?',
+      '> aoife: With the cat, please.',
+      'zoe: From now on every picture from Lyon has a one-euro coin. Pierre paid it from his own pocket.',
+      'dagmar: Nine days! Aoife, this is going to save us a person-day every week.',
+    ],
+  },
+  {
+    key: 'service-promise', in: 'service', by: 'dagmar', ago: 112, at: '08:40', t: 'What we promise, in three lines',
+    says: 'Because we have promised different things to different people, from today on only this:\n\n> We answer within **one working day**.\n> We say when it will be done, and we say it *before* you ask again.\n> If we cannot keep it, you hear it from us first.\n\nNo "as soon as possible" any more. Nobody knows when that is.',
+    pin: true, tone: ['agree', 'thanks'],
+    then: [
+      'samira: I went through all 63 open cases. 51 have a date now. For the other 12 I need you, list is on the wall by the radio.',
+      'kalle: Nine of the twelve are mine. I write dates, not feelings.',
+      'ruben: And if the ferry does not go?',
+      '> dagmar: Then line three. Call from the pier.',
+      'tariq: For warranty one working day means an answer, not a verdict. I will say so in the first sentence.',
+      'oliver: My customers will not believe it until the third time. Let us get to the third time.',
+    ],
+  },
+  {
+    key: 'service-click', in: 'service', by: 'yuki', ago: 79, at: '11:20', q: true, t: 'カチッという音（Wren 2022）',
+    says: 'Wren 2022、走行 8,400 km。ペダルに力を入れると一回転に一度「カチッ」と鳴ります。クランクとBBは確認済みです。\n\n(A click once per turn of the pedal, only under load. Crank and bottom bracket are checked.) Does somebody know this one?',
+    then: [
+      'kenji: 田中さん、チェーンリングのボルトを見ましたか？五本のうち一本だけ緩むことがあります。',
+      '> yuki: 見ました。全部 10 Nm です。',
+      'kalle: Does it click when you push it without sitting?',
+      '> yuki: No! Only when someone sits on it.',
+      '* kalle: Then it is not the drive at all. Seat post: take it out, clean, grease, and 12 Nm at the clamp. You sit, you pedal, the post moves once per turn. I searched for it three days in 2022.',
+      'yuki: 直りました。お客さまが「新車みたい」と。Thank you Kalle-san.',
+      'takumi: The customer has now told four other customers. One of them wants a Dipper.',
+    ],
+  },
+  {
+    key: 'service-crack', in: 'service', by: 'tariq', ago: 93, at: '14:00', t: 'Four cracked mudguard stays, one reason',
+    says: 'Four broken stays came back in six weeks. Different towns, different years. I laid them next to each other and they all break at the second hole.\n\nThe second hole is not ours. A well-known maker of child seats ships a bracket that people drill in there. So:\n\n- not a warranty case by the letter\n- **we replace all four anyway**, and send an adapter\n- I have written to the maker, politely, with pictures',
+    img: [[{ kind: 'sketch', seed: 642, hue: 158, title: 'Where it breaks', labels: ['second hole', 'not ours', 'adapter'] }, 'Sketch of a mudguard stay with the crack at a second drilled hole']],
+    tone: ['agree', 'well-done'],
+    then: [
+      'freya: Adapter drawing is public since noon. 2 mm sheet, two bends, anyone can make it.',
+      'bjorn: Replacing them costs us 84 euros. The four customers have together eleven vehicles. Thank you, Tariq.',
+      'tariq +6: The maker of the seats has answered: they change the bracket and put our adapter in the box until then. And they said sorry, which I printed.',
+      'dagmar: Reason instead of excuse. That is the whole job.',
+      'aoife: Adapter is part number 9-4410. I have a coin next to it already.',
+    ],
+  },
+  {
+    key: 'service-battery', in: 'service', by: 'ruben', ago: 71, at: '07:30', q: true,
+    says: 'Customer in the hills: battery shows 40 %, then off. After ten minutes 38 % and everything is fine again. Four degrees outside. Battery or controller?',
+    then: [
+      'wei: How old, and does it happen only uphill?',
+      '> ruben: Three winters. Only uphill, only loaded.',
+      '* wei: Battery, but not broken: one string is tired, under load and cold its voltage drops below the limit and the pack protects itself. Read the log with the grey cable, look at *min cell* under load. Below 2.9 V: swap the string, not the pack. 45 minutes, two connectors.',
+      '> ruben: 2.71 on string 4. You were right from 300 km away.',
+      'hana: Strings are in F-31, tested and dated. Please send the old one back, I collect them for Lukas.',
+      'freya: A string instead of a pack: 61 euros instead of 540. This goes into the repair story of the month.',
+    ],
+  },
+  {
+    key: 'service-van', in: 'service', by: 'ruben', ago: 40, at: '16:45', t: 'Van 2, week on the coast',
+    says: '1,140 km, 23 repairs, one seagull.\n\n- brakes 9, tubes 6, lights 4, hinge 3\n- "it is probably nothing" 1 (it was the frame; it is now here)\n- average time 34 minutes, longest 2 h 10, in rain, with a dentist holding the umbrella\n\nMissing in the van: a second 15 mm spanner, because I gave mine to a man who now comes along well alone.',
+    then: [
+      'samira: All 23 have a call back noted for next week. The dentist asked for you by name.',
+      'grace: Spanner is on hook 2 of the van locker. And a third one, I know you.',
+      'emre: The frame is on my bench. Old repair, brazed by somebody who meant well. Two hours, it will be good again.',
+      '> ruben: The somebody was the customer\'s father. Please leave a bit of it visible.',
+      '> emre: I leave a bit of it visible.',
+      'tariq: "Probably nothing" is my favourite category.',
+    ],
+  },
+  {
+    key: 'service-old', in: 'service', by: 'kalle', ago: 29, at: '12:05',
+    says: 'A Heron came in today from 1996. First owner, second daughter, third set of tubes. She wants it "as it was, but so that it brakes".\n\nParts that still fit from the current shelf: hinge bolt, both bearings, bell, cable, all of the box fittings. Thirty years. I had to go outside for a moment.',
+    img: [[{ kind: 'vehicle', seed: 643, hue: 35, labels: ['Heron'], title: '1996' }, 'A Heron from 1996 in faded yellow']],
+    tone: ['smile', 'well-done', 'thanks'],
+    then: [
+      'ludwig: Frame number? If it begins with L I jigged it.',
+      '> kalle: L-0311.',
+      '> ludwig: Tuesday or Wednesday. I always did the 300s midweek.',
+      'marek: I can mix that yellow. There is still half a tin from a time when tins were made of tin.',
+      'noemie: Would she talk to us? She decides when and what.',
+      '> samira: I asked. She says yes, if the bike gets the bigger picture.',
+      'thandi: Wheels are with me. The old spokes sing. I will not tell you what happened when I tuned them.',
+    ],
+  },
+  {
+    key: 'service-pump', in: 'service', by: 'samira', ago: 24, at: '13:15', q: true, t: 'Which valve for the loan bikes?',
+    says: 'We have three kinds of valves on nine loan bikes, and customers call because their pump does not fit. If we go for one kind, which one?',
+    then: [
+      'thandi: Car valve. Every petrol station, every child, every neighbour has a pump for it. The rims are drilled for it anyway.',
+      'pierre: À Lyon tout le monde a du Presta, mais oui : Schrader, pour les prêts.',
+      'kenji: In Japan the Woods valve is the common one, so for Yuki please an adapter in the bag.',
+      '* freya: Car valve on all loans, adapter in the tool bag, 40 cents. And a line in the manual, because the *why* is in nobody\'s head but Thandi\'s.',
+      'samira: Ordered: 20 tubes, 20 adapters. Rubén does Saturday\'s bikes, I do the rest with Leonie, who wanted to learn it anyway.',
+    ],
+  },
+  {
+    key: 'service-tea', in: 'service', by: 'zoe', ago: 36, at: '17:20', t: 'Lyon : deux établis, douze mètres carrés, un mois',
+    says: 'Ce mois-ci à Lyon : 61 réparations, 4 vélos de prêt, 0 retour. La moyenne est à 41 minutes. Le plus long, c\'est toujours d\'attendre la pièce ; le plus court, c\'est le café.\n\n(61 repairs, none came back. Waiting for parts is what takes longest. Shortest is the coffee.)\n\nQuestion ouverte : est-ce que la grande caisse peut partir le lundi plutôt que le jeudi ?',
+    then: [
+      'jiri: Big box on Monday is possible. The driver for Lyon is Bruno, he goes Monday and Thursday. I switch you over from next week.',
+      '> zoe: Merci Jiří, et le bonjour à Bruno !',
+      'viktor: Then I need your list on Friday by noon, not Monday at nine. A place for everything, also for lists.',
+      '> pierre: Vendredi midi. C\'est noté, sur le mur, avec une étiquette droite.',
+      'dagmar: 61 and none came back. Bravo, both of you.',
+    ],
+  },
+];
