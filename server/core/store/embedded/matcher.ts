@@ -96,7 +96,7 @@ export function valueTest(clause: FieldClause): Test {
 /** As `valueTest`, with the negations, for an element of an array. */
 function elementTest(clause: FieldClause): Test {
   const matches = compileFilter([{ ...clause, parts: ['value'], inner: clause.inner?.map((inner) => ({ ...inner, parts: ['value'] }) as FieldClause) }]);
-  return (value) => matches({ value });
+  return (value) => matches({ value: Array.isArray(value) ? [value] : value });
 }
 
 function fieldTest(clause: FieldClause): (doc: Doc) => boolean {

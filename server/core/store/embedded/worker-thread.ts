@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SideJob } from './side-job.ts';
 import type { StoreWorkerData, WorkerReport } from './worker.ts';
@@ -6,7 +8,7 @@ import type { StoreWorkerData, WorkerReport } from './worker.ts';
 export function startWorker(workerData: StoreWorkerData | { readonly sideJob: SideJob }): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData, execArgv: [] });
   // Node 20 does not hand a loader on to worker threads, so this one registers it for itself.
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const loader = JSON.stringify(new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href);
   const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   return new Worker(`import(${loader}).then(({ register }) => { register(); return import(${source}); })`, { eval: true, workerData, execArgv: [] });
 }
