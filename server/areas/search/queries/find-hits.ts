@@ -1,0 +1,64 @@
+import { Types } from 'mongoose';
+import type { QueryFilter } from 'mongoose';
+import { listReadableSpaceIds, listStandings } from '#areas/spaces/index.ts';
+import type { Viewer } from '#core/access/viewer.ts';
+import { escapePattern } from '#core/text/escape-pattern.ts';
+import type { AppContext } from '#server/context.ts';
+import type { EntryKind, EntryRecord } from '../models/entries.ts';
+import { entries } from '../models/entries.ts';
+import type { QueryWord } from '../tokens.ts';
+
+/** What narrows a search besides its words; ids of people and spaces. */
+export interface HitFilter {
+  readonly from?: string;
+  readonly space?: string;
+  readonly since?: Date;
+  readonly until?: Date;
+}
+
+export interface HitPlace {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export type Hit = Pick<EntryRecord, '_id' | 'kind' | 'subjectId' | 'spaceId' | 'authorId' | 'postId' | 'at' | 'title' | 'text'>;
+
+const shownFields = { kind: 1, subjectId: 1, spaceId: 1, authorId: 1, postId: 1, at: 1, title: 1, text: 1 } as const;
+
+/** The newest entries of one kind that fit; permission is part of the query. */
+export const findHits = async (
+  ctx: AppContext, viewer: Viewer, kind: EntryKind, words: readonly QueryWord[], filter: HitFilter, limit: number, after: HitPlace | null,
+): Promise<Hit[]> =>
+  entries(ctx).find({ $and: [...conditions(kind, words, filter), await allowed(ctx, viewer, kind, filter), ...afterPlace(after)] })
+    .select(shownFields).sort({ at: -1, _id: -1 }).limit(limit).lean<Hit[]>();
+
+/** How many fit, counted to `most`. */
+export const countHits = async (
+  ctx: AppContext, viewer: Viewer, kind: EntryKind, words: readonly QueryWord[], filter: HitFilter, most: number,
+): Promise<number> =>
+  entries(ctx).countDocuments({ $and: [...conditions(kind, words, filter), await allowed(ctx, viewer, kind, filter)] }).limit(most);
+
+const conditions = (kind: EntryKind, words: readonly QueryWord[], filter: HitFilter): QueryFilter<EntryRecord>[] => [
+  { kind },
+  ...words.flatMap(({ any, all, contains }): QueryFilter<EntryRecord>[] => [
+    ...(any.length > 0 ? [{ tokens: { $in: [...any] } }] : []),
+    ...all.map((token) => ({ tokens: token })),
+    ...(contains === null ? [] : [{ folded: { $regex: escapePattern(contains) } }]),
+  ]),
+  ...(filter.from === undefined ? [] : [{ authorId: new Types.ObjectId(filter.from) }]),
+  ...(filter.since === undefined ? [] : [{ at: { $gte: filter.since } }]),
+  ...(filter.until === undefined ? [] : [{ at: { $lt: filter.until } }]),
+];
+
+/** Everyone finds people; a space, whoever may know of it; what is in it, whoever may read there. */
+const allowed = async (ctx: AppContext, viewer: Viewer, kind: EntryKind, filter: HitFilter): Promise<QueryFilter<EntryRecord>> => {
+  if (kind === 'person') return filter.space === undefined && filter.from === undefined ? {} : { spaceId: { $in: [] } };
+  const ids = kind === 'space'
+    ? (await listStandings(ctx, viewer)).map(({ space }) => space._id.toString())
+    : await listReadableSpaceIds(ctx, viewer);
+  const within = filter.space === undefined ? ids : ids.filter((id) => id === filter.space);
+  return { spaceId: { $in: within.map((id) => new Types.ObjectId(id)) } };
+};
+
+const afterPlace = (after: HitPlace | null): QueryFilter<EntryRecord>[] =>
+  after === null ? [] : [{ at: { $lte: after.at } }, { $nor: [{ at: after.at, _id: { $gte: new Types.ObjectId(after.id) } }] }];

@@ -1,0 +1,15 @@
+import type { Area } from '#server/area.ts';
+import { entries } from './models/entries.ts';
+import { searchPage, searchRoute } from './routes/search-routes.ts';
+import { indexComments, indexPosts } from './subscribers/index-feed.ts';
+import { indexPeople } from './subscribers/index-people.ts';
+import { indexSpaces } from './subscribers/index-spaces.ts';
+
+export const searchArea: Area = {
+  name: 'search',
+  collections: [entries],
+  routes: [searchRoute, searchPage],
+  events: [],
+  subscribers: [indexPosts, indexComments, indexPeople, indexSpaces],
+  jobs: [],
+};
