@@ -13,6 +13,7 @@ export const peopleFrame: FramePart = async (ctx, viewer) => {
   return {
     me: { ...(me ? presentPersonRef(me) : missingPersonRef(viewer.personId)), roles: viewer.roles },
     here: present.map((personId) => found.get(personId)).filter((person) => person !== undefined).map(presentPersonRef),
+    demoMailbox: ctx.mail.transport === 'mailbox',
     can: {
       administer: hasRole(viewer, 'admin'),
       seeOutward: hasRole(viewer, 'comms') || hasRole(viewer, 'admin'),
