@@ -2,6 +2,7 @@ import '@hotwired/turbo';
 import '#client/forms/composer.ts';
 import '#client/forms/editor.ts';
 import '#client/forms/press.ts';
+import '#client/forms/send-now.ts';
 import '#client/live/comment-created.ts';
 import '#client/live/comment-removed.ts';
 import '#client/live/comment-updated.ts';

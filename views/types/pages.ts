@@ -69,6 +69,8 @@ export interface PageModels {
   'auth/sign-in': { readonly form: FormView; readonly returnTo: string; readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly title: string; readonly initials: string; readonly hue: number; readonly photo: string | null; readonly role: string }[]; readonly demoPassword: string | null; readonly identityProviders: readonly { readonly name: string; readonly url: string }[] };
   'auth/forgot-password': { readonly form: FormView; readonly sent: boolean };
   'auth/choose-password': { readonly form: FormView; readonly token: string; readonly purpose: 'reset' | 'invitation' | 'first-admin'; readonly name: string; readonly email: string };
+  'auth/continue': { readonly url: string; readonly name: string };
+  'auth/post-again': { readonly action: string; readonly fields: readonly { readonly name: string; readonly value: string }[] };
   'auth/sign-in-failed': { readonly reason: string; readonly retryUrl: string; readonly code: string };
   'auth/security': { readonly sessions: readonly SessionRow[]; readonly tokens: readonly TokenRow[]; readonly newToken: string | null; readonly passwordForm: FormView; readonly tokenForm: FormView; readonly hasPassword: boolean };
   'people/directory': { readonly people: readonly (PersonRef & { readonly present: boolean })[]; readonly query: string; readonly department: string; readonly departments: readonly { readonly name: string; readonly count: number }[]; readonly nextUrl: string | null; readonly total: number };
@@ -96,7 +98,7 @@ export interface PageModels {
   'notifications/settings': { readonly spaces: readonly { readonly space: SpaceRef; readonly follow: boolean; readonly mute: boolean; readonly notify: NotifyLevel }[]; readonly mailWhenAway: boolean };
   'search/results': { readonly query: string; readonly kind: string; readonly from: string; readonly space: string; readonly since: string; readonly until: string; readonly hits: readonly SearchHit[]; readonly counts: Readonly<Record<string, number>>; readonly nextUrl: string | null; readonly spaces: readonly SpaceRef[] };
   'admin/overview': { readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]; readonly facts: readonly { readonly name: string; readonly value: string }[]; readonly deadJobs: readonly { readonly id: string; readonly name: string; readonly error: string; readonly at: string }[] };
-  'admin/sign-on': { readonly identityProviders: readonly IdentityProviderRow[]; readonly form: FormView };
+  'admin/sign-on': { readonly identityProviders: readonly IdentityProviderRow[]; readonly form: FormView; readonly identityProvidersOnly: boolean };
   'admin/identity-provider': { readonly row: IdentityProviderRow | null; readonly form: FormView };
   'admin/mailbox': { readonly mails: readonly { readonly id: string; readonly to: string; readonly subject: string; readonly at: string; readonly text: string }[] };
   'admin/branding': { readonly form: FormView };

@@ -3,7 +3,7 @@ import { AppError } from '#core/errors/app-error.ts';
 import type { AppContext } from '#server/context.ts';
 import { signInFailed } from '../events.ts';
 import { credentials } from '../models/credentials.ts';
-import { hashPassword, verifyPassword } from '../passwords/hash-password.ts';
+import { verifyPassword } from '../passwords/hash-password.ts';
 import { readSignOnSettings } from '../queries/read-sign-on-settings.ts';
 import { countAttempt, forgetAttempts, signInBound } from './count-attempt.ts';
 
@@ -28,7 +28,3 @@ export async function checkCredentials(ctx: AppContext, email: string, password:
   return person._id.toString();
 }
 
-/** Makes the hash that stands in for nobody's password ahead of the first sign-in. */
-export const warmPasswords = async (): Promise<void> => {
-  await verifyPassword(null, await hashPassword('warm'));
-};

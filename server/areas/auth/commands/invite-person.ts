@@ -13,14 +13,14 @@ import { oneTimeLinks } from '../models/one-time-links.ts';
 import { invitePeople } from '../policies.ts';
 import { makeLink } from './make-link.ts';
 
-export interface InvitationInput { readonly name: string; readonly email: string; readonly roles: readonly Role[] }
+export interface InvitationInput { readonly name: string; readonly email: string; readonly title: string; readonly department: string; readonly roles: readonly Role[] }
 
 /** Invites someone by mail with a link that works for seven days. @throws AppError forbidden, conflict (field email) */
 export const invitePerson = (ctx: AppContext, viewer: Viewer, input: InvitationInput): Promise<{ readonly id: string; readonly personId: string }> => {
   if (!invitePeople(viewer)) throw forbidden();
   return ctx.store.transact(async () => {
     const person = await returning(ctx, viewer, input)
-      ?? await createPerson(ctx, viewer.personId, { name: input.name, email: input.email, roles: input.roles, status: 'invited', joinedAt: ctx.clock.now() });
+      ?? await createPerson(ctx, viewer.personId, { ...input, status: 'invited' });
     const invitation: InvitationRecord = { _id: newId(), personId: person._id, invitedBy: objectId(viewer.personId), sentAt: ctx.clock.now(), sendings: 1 };
     await invitations(ctx).insertMany([invitation]);
     await ctx.events.record(invitationMade, { personId: person._id.toString(), invitationId: invitation._id.toString() }, viewer.personId);
@@ -38,7 +38,7 @@ async function returning(ctx: AppContext, viewer: Viewer, input: InvitationInput
   const personId = person._id.toString();
   await reactivatePerson(ctx, viewer, personId);
   await setRoles(ctx, viewer, personId, input.roles);
-  return setDirectoryEntry(ctx, viewer.personId, personId, { name: input.name });
+  return setDirectoryEntry(ctx, viewer.personId, personId, { name: input.name, title: input.title, department: input.department });
 }
 
 /** Sends the mail again with a fresh link; the earlier link stops working. */

@@ -11,11 +11,13 @@ export interface ResponseExpectation {
 }
 
 /**
- * Checks what stands in the envelope of a SAMLResponse, before signatures. Answers the request it says it answers.
+ * Checks what stands in the envelope of a SAMLResponse, before signatures. Answers the request it says it answers, and
+ * the XML that was checked.
  * @throws SamlRefusal
  */
-export function checkResponse(encoded: string, expected: ResponseExpectation): { readonly inResponseTo: string } {
-  const { root } = parsePlainXml(decodeMessage(encoded));
+export function checkResponse(encoded: string, expected: ResponseExpectation): { readonly inResponseTo: string; readonly xml: string } {
+  const xml = decodeMessage(encoded);
+  const { root } = parsePlainXml(xml);
   if (root.localName !== 'Response' || root.namespaceURI !== namespaces.protocol) throw new SamlRefusal('structure', `root ${root.localName ?? ''}`);
   const [status] = childrenNamed(root, namespaces.protocol, 'Status');
   const code = status && childrenNamed(status, namespaces.protocol, 'StatusCode')[0];
@@ -31,5 +33,5 @@ export function checkResponse(encoded: string, expected: ResponseExpectation): {
   if (issuer && plainText(issuer) !== expected.issuer) throw new SamlRefusal('issuer', plainText(issuer).slice(0, 200));
   const inResponseTo = root.getAttribute('InResponseTo') ?? '';
   if (inResponseTo === '') throw new SamlRefusal('unsolicited', 'no InResponseTo');
-  return { inResponseTo };
+  return { inResponseTo, xml };
 }

@@ -1,6 +1,6 @@
 export const samlRefusals = [
   'too-large', 'not-xml', 'doctype', 'comment', 'structure', 'algorithm', 'signature', 'status', 'destination', 'issuer', 'unsolicited', 'other-browser',
-  'recipient', 'audience', 'expired', 'subject', 'replayed', 'account-exists', 'foreign-domain', 'no-address', 'shut-out', 'transient', 'disabled',
+  'recipient', 'audience', 'expired', 'subject', 'replayed', 'account-exists', 'foreign-domain', 'no-address', 'shut-out', 'transient',
 ] as const;
 export type SamlRefusalCode = (typeof samlRefusals)[number];
 

@@ -1,4 +1,3 @@
-import type { Strategy } from 'passport';
 import type { RouteCall } from '#core/http/route.ts';
 
 export type StrategyRequest = RouteCall<unknown, unknown, unknown, 'public'>['request'];
@@ -23,7 +22,7 @@ interface RunningStrategy {
  * Runs one Passport strategy on a request and answers what it decided, instead of letting it write the response:
  * the session is started by us, with its record. Rejects with what the strategy reports as an error.
  */
-export const runStrategy = (strategy: Strategy, request: StrategyRequest, options: object = {}): Promise<StrategyOutcome> =>
+export const runStrategy = (strategy: object, request: StrategyRequest, options: object = {}): Promise<StrategyOutcome> =>
   new Promise((resolve, reject) => {
     const running = Object.create(strategy) as RunningStrategy;
     running.success = (user) => resolve({ kind: 'success', user });

@@ -1,0 +1,13 @@
+import type { CacheProvider, Profile, VerifyWithoutRequest } from '@node-saml/passport-saml';
+import { MultiSamlStrategy } from '@node-saml/passport-saml';
+import type { AppContext } from '#server/context.ts';
+import type { IdentityProviderRecord } from '../models/identity-providers.ts';
+import { samlOptions } from './saml-options.ts';
+
+const verified: VerifyWithoutRequest = (profile, done) => done(null, { profile });
+
+/** Passport's SAML strategy for one identity provider and one browser's requests; it answers the profile that it verified. */
+export const samlStrategy = (ctx: AppContext, provider: IdentityProviderRecord, requests: CacheProvider): MultiSamlStrategy =>
+  new MultiSamlStrategy({ getSamlOptions: (_request, done) => done(null, samlOptions(ctx, provider, requests)) }, verified, verified);
+
+export interface VerifiedUser { readonly profile: Profile | null }
