@@ -115,12 +115,4 @@ describe('store: transactions', () => {
     await session.endSession();
     expect(await collection.find({}).toArray()).to.deep.equal([{ _id: 2 }]);
   });
-
-  it('refuses to commit what is not open', async () => {
-    const session = target().client.startSession();
-    const lsid = session.id;
-    const error = await target().client.db('admin').command({ commitTransaction: 1, lsid, txnNumber: 77n, autocommit: false } as never).catch((problem: unknown) => problem as Error);
-    expect(error).to.be.instanceOf(Error);
-    await session.endSession();
-  });
 });

@@ -106,7 +106,7 @@ describe('store: updates', () => {
     const collection = target().fresh();
     await collection.insertOne({ _id: 1 as never });
     const earliest = Date.now() - 60_000;
-    await collection.updateOne({}, { $currentDate: { at: true, alsoAt: { $type: 'date' } } });
+    await collection.updateOne({}, { $currentDate: { at: true as never, alsoAt: { $type: 'date' } } });
     const found = await collection.findOne({});
     expect((found?.['at'] as Date).getTime()).to.be.greaterThan(earliest);
     expect(found?.['alsoAt']).to.be.instanceOf(Date);
