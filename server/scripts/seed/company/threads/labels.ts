@@ -30,7 +30,7 @@ export const labels: Draft[] = [
     ],
   },
   {
-    key: 'label-cert', in: 'it', by: 'viktor', ago: 52, at: '09:02', q: true,
+    key: 'label-cert', in: 'it', by: 'viktor', ago: 33, at: '09:02', q: true,
     says: 'All three label printers say "secure connection failed" since midnight. Is it the certificate? Please let it not be the certificate.',
     then: [
       'tobias: It is the certificate.',
@@ -56,7 +56,7 @@ export const labels: Draft[] = [
     ],
   },
   {
-    key: 'it-tablet', in: 'it', by: 'elif', ago: 31, at: '10:30', t: 'Tablets on line 2: what we changed after your notes',
+    key: 'it-tablet', in: 'it', by: 'elif', ago: 22, at: '10:30', t: 'Tablets on line 2: what we changed after your notes',
     says: 'I stood at line 2 for two mornings with a notebook. What I heard, and what is different since today:\n\n- *"It sleeps when I need it."* Stays awake from 06:15 to 15:30.\n- *"My gloves."* New foil, works with the thin grey gloves. Not with the welding ones, I tried.\n- *"The drawing opens at page 1, I need page 4."* It now remembers the page for each station.\n- *"Too bright in the morning."* Follows the hall light.\n\nIf something is worse than before, tell me, I come over.',
     tone: ['thanks', 'well-done'],
     then: [

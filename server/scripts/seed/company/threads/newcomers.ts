@@ -9,7 +9,7 @@ export const newcomers: Draft[] = [
     then: [
       'otto: Correct.',
       'mateo: That the coffee machine in the office takes tokens, and the one in the hall takes *nothing*. I bought tokens for three weeks.',
-      'amina: I am here since… not yet, I start next month, but I have read this on my first visit and I was less afraid.',
+      'carmen: That the plan is in pencil. I thought for three months that I was not allowed to touch it.',
       'hana: That you are allowed to stop the line. I waited a year before I dared.',
       '> rosa: Nobody should wait a year. First day, first sentence: the red cord is for you.',
       'leonie: That the pond path is slippery. Ask me how I know.',
@@ -45,8 +45,8 @@ export const newcomers: Draft[] = [
     ],
   },
   {
-    key: 'new-elif', in: 'square', by: 'elif', ago: 38, at: '09:00', t: 'Hello, I am the new one with the cable',
-    says: 'I am Elif, I joined Tobias two days ago. Before this I looked after tablets in a hospital at night, so I know devices that *must* work and people who have no time.\n\nI come to your bench. If you see me under a table, please do not roll the chair.\n\nI play the saz, not well yet, and I am looking for somebody with whom to play not well together.',
+    key: 'new-elif', in: 'square', by: 'elif', ago: 37, at: '09:00', t: 'Hello, I am the new one with the cable',
+    says: 'I am Elif, I joined Tobias this week. Before this I looked after tablets in a hospital at night, so I know devices that *must* work and people who have no time.\n\nI come to your bench. If you see me under a table, please do not roll the chair.\n\nI play the saz, not well yet, and I am looking for somebody with whom to play not well together.',
     tone: ['smile', 'thanks'],
     then: [
       'emre: Hoş geldin Elif! I have a darbuka and no talent. Wednesday?',
@@ -98,7 +98,7 @@ export const newcomers: Draft[] = [
     ],
   },
   {
-    key: 'new-takumi', in: 'learning', by: 'takumi', ago: 73, at: '09:30', t: '一週目のまとめ / One week, by rail',
+    key: 'new-takumi', in: 'learning', by: 'takumi', ago: 67, at: '09:30', t: '一週目のまとめ / One week, by rail',
     says: 'はじめまして、佐藤匠です。一週間で七つの工房を回りました。\n\n(Seven small workshops in one week, by train with one Wren in a bag.) What I learned:\n\n- people turn the Wren upside down *before* they ask the price\n- the first question is always the spoke length\n- nobody believes the three tools until they hold them\n\nMy own question to all: how do you say no to a customer who wants a different colour?',
     img: [[{ kind: 'map', seed: 652, hue: 350, title: 'One Wren, seven workshops', labels: ['Sendai', 'Tokyo', 'Yokohama', 'Nagoya', 'Osaka'] }, 'A map with the route from Sendai to Osaka']],
     then: [

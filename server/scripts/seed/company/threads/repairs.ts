@@ -41,7 +41,7 @@ export const repairs: Draft[] = [
     ],
   },
   {
-    key: 'service-click', in: 'service', by: 'yuki', ago: 79, at: '11:20', q: true, t: 'カチッという音（Wren 2022）',
+    key: 'service-click', in: 'service', by: 'yuki', ago: 63, at: '11:20', q: true, t: 'カチッという音（Wren 2022）',
     says: 'Wren 2022、走行 8,400 km。ペダルに力を入れると一回転に一度「カチッ」と鳴ります。クランクとBBは確認済みです。\n\n(A click once per turn of the pedal, only under load. Crank and bottom bracket are checked.) Does somebody know this one?',
     then: [
       'kenji: 田中さん、チェーンリングのボルトを見ましたか？五本のうち一本だけ緩むことがあります。',

@@ -6,6 +6,8 @@ import { labels } from './labels.ts';
 import { newcomers } from './newcomers.ts';
 import { nordhaven } from './nordhaven.ts';
 import { repairs } from './repairs.ts';
+import { table } from './table.ts';
+import { ways } from './ways.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways];
