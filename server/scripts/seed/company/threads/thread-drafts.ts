@@ -5,9 +5,11 @@ import { heron } from './heron.ts';
 import { labels } from './labels.ts';
 import { newcomers } from './newcomers.ts';
 import { nordhaven } from './nordhaven.ts';
+import { outward } from './outward.ts';
 import { repairs } from './repairs.ts';
+import { riders } from './riders.ts';
 import { table } from './table.ts';
 import { ways } from './ways.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders];

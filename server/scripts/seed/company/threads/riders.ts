@@ -1,0 +1,110 @@
+import type { Draft } from '../telling/draft.ts';
+
+/** Stories from people who ride what we build, told in full. */
+export const riders: Draft[] = [
+  {
+    key: 'road-midwife', in: 'customers', by: 'samira', ago: 145, at: '16:10', t: 'The midwife of Lindental',
+    says: 'Mrs Aydın rides a Wren, 61 births a year, most of them at night and uphill. She rang because the light had become weak and then told me the whole story while Rubén replaced the cable.\n\nThe bike has been in the hallway of half the valley. Children in the first class know its number plate. She says the best thing is that it is **silent at three in the morning**.',
+    img: [[{ kind: 'vehicle', seed: 691, hue: 265, labels: ['Wren'] }, 'A violet Wren in front of a row of houses']],
+    tone: ['smile', 'thanks'],
+    then: [
+      'ruben: Cable was eaten by a marten. I put the braided one in, free of charge, martens are acts of God.',
+      'kenji: "Silent at three in the morning" is the sentence I will hang over the belt test bench.',
+      'noemie: Has she said whether we may tell it?',
+      '> samira: Yes, without the name of the valley. The valley likes to be left alone.',
+      'callum: I would go at three in the morning. Really. The light must be wonderful.',
+      '> samira: She says: only if you carry the bag.',
+    ],
+  },
+  {
+    key: 'road-library', in: 'customers', by: 'valentina', ago: 118, at: '11:30', t: 'Eleven libraries, one Stork',
+    says: 'The town libraries of Weidenau share one Stork that goes round with boxes of books. Their figures for the first year, unasked and by post:\n\n| | before (van) | Stork |\n|---|---|---|\n| stops a day | 7 | 11 |\n| minutes looking for a parking place | 48 | 0 |\n| costs a month | 940 | 212 |\n| people who talk to the driver | "few" | "everyone" |\n\nThe last line is my favourite. They are ordering a second one.',
+    img: [[{ kind: 'bars', seed: 692, hue: 48, title: 'Stops per day', labels: ['van', 'Stork'], values: [7, 11], unit: 'stops' }, 'Bar chart: seven stops a day with the van, eleven with the Stork']],
+    then: [
+      'bjorn: "Few" and "everyone" as a table row. I want to work in a library.',
+      'freya: What has broken in that year?',
+      '> valentina: Two tubes and a rain cover. And a driver\'s heart, she is marrying the man from library nine.',
+      'david: May I use the table as a reference in tenders? With the last row.',
+      '> valentina: They say yes, if we send them the tender afterwards. They collect.',
+      'otto: Good use of a Stork.',
+    ],
+  },
+  {
+    key: 'road-baker', in: 'customers', by: 'camille', ago: 99, at: '09:05', t: 'Le boulanger de quatre heures',
+    says: 'Monsieur Perrin, à Villeurbanne, livre 140 baguettes avant six heures avec un Heron. Il m\'appelle à quatre heures parce que « vous vendez aux boulangers, vous êtes debout ».\n\nIl demande une seule chose : **un couvercle qui s\'ouvre d\'une main**, parce que dans l\'autre il y a le pain.\n\n(A lid that opens with one hand, because the bread is in the other.)',
+    then: [
+      'ines: One hand, from which side? And with a glove?',
+      '> camille: De la gauche, sans gant, avec de la farine.',
+      'zoe: Je suis passée le voir. Le loquet est trop petit. Pierre a mis une poignée de tiroir, en attendant. Ça marche.',
+      'ines: A drawer handle! That is better than what I drew. @mateo, can we have it in series with the same two holes?',
+      '> mateo: Same two holes, 96 mm apart, standard drawer pull. We would not even have to make it ourselves.',
+      'pierre: Il offre des croissants à toute l\'équipe. Je confirme leur qualité.',
+    ],
+  },
+  {
+    key: 'road-chimney', in: 'customers', by: 'oliver', ago: 81, at: '17:15', t: 'A chimney sweep in Bristol',
+    says: 'She is called Meg, she has a Dipper behind an old racing bike and she will not buy a Heron, ever, because "then I would be a fleet". She wanted one spare tube and a conversation. I sold her the tube.\n\nWhile we stood there four people stopped and asked about the trailer. I gave her ten cards. She has sent me **six** customers since. I have now sold more to people who met Meg than to people who met me.',
+    tone: ['smile', 'well-done'],
+    then: [
+      'bjorn: This is the best sales report of the year. It has one tube in it.',
+      'giulia: "Then I would be a fleet." Does she know how good that is?',
+      '> oliver: I read it to her. She said she says it to everybody.',
+      'aoife: Her tube is the 20 × 2.1 with the long valve. I have put two aside for the next time.',
+      'tariq: Soot in bearings, by the way: is hers well? I have seen one that was not.',
+      '> oliver: She washes it on Sundays. "Like a dog, but more often."',
+    ],
+  },
+  {
+    key: 'road-farm', in: 'customers', by: 'ruben', ago: 59, at: '18:05', t: 'Cheese at 1,400 metres',
+    says: 'Hüttenwirtin Resi carries 60 kg of cheese a week down from the alp with a Stork and its brakes. *Down*, on gravel, 700 metres of height. She asked whether this is allowed.\n\nI have looked at the brake discs. I have looked at her. I think Lukas should look at both.',
+    img: [[{ kind: 'landscape', seed: 693, hue: 205, title: 'road' }, 'A gravel road winding down through green hills']],
+    then: [
+      'lukas: 60 kg plus vehicle, 700 m: that is about 1.1 MJ into two discs. In ten minutes it is too hot, in twenty it is fine. How long does she take?',
+      '> ruben: Twelve, she says. With a stop for the view.',
+      '> lukas: The stop for the view should become two stops for the view. I will write it down so that it sounds like engineering.',
+      'kenji: Or motor brake. The hub can give back about a third. Then the battery goes up the hill for free next week.',
+      'freya: A test ride with cheese. Who volunteers?',
+      'leonie: ME.',
+      '> paul: In the exam week? After the exam week.',
+    ],
+  },
+  {
+    key: 'road-school', in: 'customers', by: 'takumi', ago: 45, at: '10:00', t: '坂の多い町の給食',
+    says: '横浜の小さな保育園が、給食の配達に Wren を使い始めました。坂が多くて、車は止められません。先生いわく「子どもたちが、自転車が来る音で手を洗いに行くようになった」。\n\n(A nursery in Yokohama delivers lunch with a Wren. The children have learned to wash their hands when they hear its bell.)',
+    img: [[{ kind: 'vehicle', seed: 694, hue: 330, labels: ['Wren'] }, 'A pink Wren with a lunch box in front of small houses']],
+    tone: ['smile'],
+    then: [
+      'yuki: 先週点検に行きました。ベルが一番減っています。',
+      '> takumi: ベルの部品番号を教えてください。子どもたちの分も。',
+      '> aoife: Bell insert is 7-1130. Eleven in stock, three are in the post to you.',
+      'jonas: "They wash their hands when they hear the bell." This is the best course I have ever heard of.',
+      'wei: 很温暖的故事。铃声 85 分贝，看来刚刚好。',
+      'valentina: I told this to the school kitchen in Nordhaven. They want the same bell.',
+    ],
+  },
+  {
+    key: 'road-band', in: 'customers', by: 'bjorn', ago: 27, at: '12:50', q: true,
+    says: 'A brass band wants to rent three Dippers for a weekend, for a tuba each, and play while moving. Is there any reason against it that I have not thought of?',
+    then: [
+      'jiri: How do you strap down a tuba? I ask professionally.',
+      'ines: The tuba is 11 kg, the tubist is the problem. No persons on the trailer.',
+      '> bjorn: They walk next to it. With a long mouthpiece, I suppose.',
+      '* bao: We tried this morning with Grace\'s neighbour. Tuba upright, two straps, bell to the back, walking speed: stable. The sound goes up. Reason against it: none. Reason for it: you should have heard it.',
+      'grace: The heron left. It came back after the last verse.',
+      'priya: Rent for three Dippers, one weekend: 90 euros. Or one concert in the canteen. I am flexible this once.',
+    ],
+  },
+  {
+    key: 'road-second', in: 'customers', by: 'valentina', ago: 9, at: '15:45', t: 'They asked for the mechanic, not for the price',
+    says: 'Care service Sankt Anna, 23 vehicles, contract ends in spring. Competitor is 14 % cheaper. The head of the service said on the phone: *"We stay if Samira stays on the telephone and Rubén in the van."*\n\nI said I would ask both of them, and that I cannot promise people. So I am asking.',
+    tone: ['smile', 'thanks', 'well-done'],
+    then: [
+      'samira: I am not going anywhere. Tell her that the grey cat is hopefully better.',
+      '> valentina: She is. They thought you would ask.',
+      'ruben: I stay if the van gets a new seat.',
+      '> dagmar: The van gets a new seat.',
+      'bjorn: 14 %. I am going to think about this for a while.',
+      'ingrid: Thank you, both. I mean it, and you will also see it.',
+    ],
+  },
+];
