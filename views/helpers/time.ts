@@ -11,11 +11,14 @@ export interface TimePlace {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Plain English means the 24-hour clock and the day before the month. */
+const formatLocale = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
 function format(place: TimePlace, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${place.locale} ${place.timeZone} ${name}`;
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(place.locale, { ...options, timeZone: place.timeZone });
+    made = new Intl.DateTimeFormat(formatLocale(place.locale), { ...options, timeZone: place.timeZone });
     formats.set(key, made);
   }
   return made;
