@@ -1,0 +1,16 @@
+import type { Clock } from '#core/time/clock.ts';
+
+/** A clock that stands where the story is, so that commands write the times of the story. */
+export interface StoryClock extends Clock {
+  moveTo(at: Date): void;
+}
+
+export const storyClock = (start: Date): StoryClock => {
+  let at = start;
+  return {
+    now: () => at,
+    moveTo: (next) => {
+      if (next > at) at = next;
+    },
+  };
+};
