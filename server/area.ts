@@ -7,6 +7,7 @@ import type { JobType } from '#core/jobs/jobs.ts';
 import type { LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
 import type { Brand } from '#core/http/brand.ts';
 import type { Identity } from '#core/access/identity.ts';
+import type { PersonRef } from '#views/types/person.ts';
 import type { AppContext } from '#server/context.ts';
 
 /** What an area hands to the house through its door (`areas/<area>/index.ts`, export `<area>Area`). */
@@ -26,8 +27,12 @@ export interface Area {
   readonly frame?: readonly FramePart[];
   /** Who is asking: exactly one area answers this. */
   readonly identity?: Identity;
+  /** A person as others see them, for live signs such as typing. */
+  readonly describePerson?: (ctx: AppContext, personId: string) => Promise<PersonRef | null>;
   /** Name, accent and logo of the community; the last area that has one wins. */
   readonly brand?: (ctx: AppContext) => Brand | Promise<Brand>;
+  /** A line for the administrator's terminal once the server listens, such as the link that makes the first admin; null for none. */
+  readonly announce?: (ctx: AppContext) => Promise<string | null>;
   /** Runs once after migrations at every start; keep caches right by tailing the log here. */
   readonly start?: (ctx: AppContext) => Promise<void> | void;
 }

@@ -7,6 +7,7 @@ export interface AssetNames {
   readonly script: string;
   readonly style: string;
   readonly icons: string;
+  readonly favicon: string;
 }
 
 export interface Assets {
@@ -26,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon', '.webmanifest': 'application/manifest+json', '.json': 'application/json', '.map': 'application/json',
 };
 
-const unbuilt: AssetNames = { script: '/assets/app.js', style: '/assets/app.css', icons: '/assets/icons.svg' };
+const unbuilt: AssetNames = { script: '/assets/app.js', style: '/assets/app.css', icons: '/assets/icons.svg', favicon: '/assets/favicon.svg' };
 
 /** Holds the built browser files in memory, compressed at the build, and serves them as unchanging. */
 export function loadAssets(folder: string): Assets {

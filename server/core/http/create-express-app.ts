@@ -18,12 +18,11 @@ import { createRequestIds } from '#core/http/request-ids.ts';
 import { openState } from '#core/http/request-state.ts';
 import type { Route } from '#core/http/route.ts';
 import { createRouteHandler } from '#core/http/run-route.ts';
+import { sessionCookieName } from '#core/http/session-cookie.ts';
 import { createSecurityHeaders } from '#core/http/security-headers.ts';
 import { loadTemplates } from '#core/http/templates.ts';
 import type { Area } from '#server/area.ts';
 import type { AppContext } from '#server/context.ts';
-
-export const sessionCookieName = 'parley_session';
 
 export interface HttpApp {
   readonly express: Express;

@@ -3,6 +3,7 @@ import type { AssetNames } from '#core/http/assets.ts';
 import { ownBrand } from '#core/http/brand.ts';
 import type { FramePart } from '#core/http/frame.ts';
 import type { Reply } from '#core/http/route.ts';
+import { translate } from '#core/text/translate.ts';
 import type { Templates } from '#core/http/templates.ts';
 import type { Area } from '#server/area.ts';
 import type { AppContext } from '#server/context.ts';
@@ -35,7 +36,7 @@ export function createPageRenderer(ctx: AppContext, areas: readonly Area[], temp
     timeZone: place.viewer?.timeZone ?? 'UTC',
     path: place.path,
     cursor: place.cursor,
-    flash: place.flash,
+    flash: place.flash === null ? null : translate(place.locale, place.flash),
     brand: await brand(ctx),
     assets,
     frame,

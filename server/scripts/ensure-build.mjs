@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+import { sourceHash } from './source-hash.mjs';
+
+const mark = join(root, 'dist', 'build.json');
+
+/** Builds unless dist was made of exactly these sources. */
+export async function ensureBuild() {
+  const hash = sourceHash(root);
+  if (existsSync(mark) && JSON.parse(readFileSync(mark, 'utf8')).hash === hash) return;
+  const { build } = await import('./build.mjs');
+  const started = performance.now();
+  await build();
+  process.stdout.write(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+}
