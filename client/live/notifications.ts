@@ -16,7 +16,7 @@ onLive('notification:created', ({ notice, forMe }) => {
   // One line per thread: a thread that goes on moves to the top with its new text.
   document.getElementById(`notice-${notice.id}`)?.remove();
   if (list) {
-    const element = renderPartial('notice', notice);
+    const element = renderPartial('notice-item', notice);
     list.querySelector(':scope > [data-empty]')?.remove();
     list.prepend(element);
     mountAll(element);

@@ -15,7 +15,7 @@ export function keepTimesTrue(): void {
 function refreshTimes(): void {
   const { locale, timeZone } = pageData();
   const place = { locale, timeZone, now: new Date().toISOString() };
-  for (const element of document.querySelectorAll('relative-time[datetime]')) {
+  for (const element of document.querySelectorAll('time[data-relative]')) {
     const text = relativeTime(element.getAttribute('datetime') ?? '', place, (_locale, key, values) => translate(key, values));
     if (text && element.textContent !== text) element.textContent = text;
   }
