@@ -47,7 +47,7 @@ export const riders: Draft[] = [
     tone: ['smile', 'well-done'],
     then: [
       'bjorn: This is the best sales report of the year. It has one tube in it.',
-      'giulia: "Then I would be a fleet." Does she know how good that is?',
+      'noemie: "Then I would be a fleet." Does she know how good that is?',
       '> oliver: I read it to her. She said she says it to everybody.',
       'aoife: Her tube is the 20 × 2.1 with the long valve. I have put two aside for the next time.',
       'tariq: Soot in bearings, by the way: is hers well? I have seen one that was not.',

@@ -26,7 +26,7 @@ export const table: Draft[] = [
       'otto: It was good.',
       'maren: In thirteen words or less, that is the longest review he has written.',
       'kalle: I said "interesting". I meant it. I went back for bread and wiped the plate.',
-      'amina: Recipe please, for six, not for eighty!',
+      'hana: Recipe please, for six, not for eighty!',
       '> priya: For six: 300 g red lentils, 1 l water, turmeric, salt; then hot oil with mustard seeds, garlic, chilli, all at once over it. It must hiss.',
       'helga: It hissed. Bernd came running with the fire blanket.',
     ],

@@ -1,8 +1,10 @@
 import type { Draft } from '../telling/draft.ts';
 import { castings } from './castings.ts';
 import { fair } from './fair.ts';
+import { halls } from './halls.ts';
 import { heron } from './heron.ts';
 import { labels } from './labels.ts';
+import { measured } from './measured.ts';
 import { newcomers } from './newcomers.ts';
 import { nordhaven } from './nordhaven.ts';
 import { outward } from './outward.ts';
@@ -12,4 +14,4 @@ import { table } from './table.ts';
 import { ways } from './ways.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured];
