@@ -3,7 +3,9 @@ import { castings } from './castings.ts';
 import { fair } from './fair.ts';
 import { halls } from './halls.ts';
 import { heron } from './heron.ts';
+import { house } from './house.ts';
 import { labels } from './labels.ts';
+import { lessons } from './lessons.ts';
 import { measured } from './measured.ts';
 import { newcomers } from './newcomers.ts';
 import { nordhaven } from './nordhaven.ts';
@@ -14,4 +16,4 @@ import { table } from './table.ts';
 import { ways } from './ways.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured, ...house, ...lessons];

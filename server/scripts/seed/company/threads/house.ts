@@ -1,0 +1,131 @@
+import type { Draft } from '../telling/draft.ts';
+
+/** What concerns everyone, and what the heads of department settle before they say it. */
+export const house: Draft[] = [
+  {
+    key: 'house-half', in: 'square', by: 'ingrid', ago: 153, at: '09:00', t: 'Why we say no to the big order',
+    says: 'We were asked for 900 vehicles in one year by a company that rents by the minute. We said no yesterday. You should know why, because some of you will be asked in the pub:\n\n- it would have been 60 % of our year from one customer\n- they wanted sealed hubs, "so that users don\'t tinker"\n- they scrap after three years, by contract\n\nThe money would have been good. I would have had to explain the rest to you every day.',
+    tone: ['agree', 'thanks', 'well-done'],
+    then: [
+      'bjorn: It was I who brought it and I who asked to say no. Longest night of my year.',
+      'kalle: Thank you. I would have had to weld the hubs shut myself.',
+      'stefan: One question, honestly meant: does this cost anyone here something?',
+      '> priya: No bonus is smaller because of it. Growth this year is 4 % instead of perhaps 15. I showed all figures to the works council.',
+      'rosa: I told it at home. My mother said: "sealed hubs!" and shook her head. She is 81.',
+      'freya: "So that users don\'t tinker" belongs in the box of shame, in gold.',
+    ],
+  },
+  {
+    key: 'house-solar', in: 'square', by: 'bernd', ago: 117, at: '12:30', t: 'Roof of hall 2: power since 11:42',
+    says: '312 panels, 118 kW when the sky means it. Since 11:42 hall 2 drinks its own sun. Today around one it was enough for everything but the oven of the paint shop.\n\nThe display is by the door of the canteen. It shows kW, not savings, because nobody could explain to me what a saved tree is.',
+    img: [[{ kind: 'landscape', seed: 721, hue: 200, title: 'yard' }, 'The works yard with hall 2 and its saw-tooth roof'],
+      [{ kind: 'lines', seed: 722, hue: 48, title: 'First day on the roof', values: [2, 9, 31, 58, 84, 101, 97, 72, 40, 12], unit: 'kilowatts, 7 to 16 o\'clock' }, 'Line chart: power rises to 101 kilowatts at noon and falls again']],
+    tone: ['well-done', 'thanks'],
+    then: [
+      'marek: If I move the oven to eleven instead of seven it is enough for me too. Carmen?',
+      '> carmen: Eleven works three days out of five. I write it in. Pencil.',
+      'wei: And at the weekend, into old strings that are too weak for a bike? I have 60 of them, they would do for the night light.',
+      '> bernd: I give you the room next to the heating. It has a door that locks.',
+      'priya: For those who want the savings anyway: 26,000 a year at today\'s price. No trees.',
+      'helga: Visitors stop in front of it. One asked if he may take off his hat.',
+    ],
+  },
+  {
+    key: 'house-survey', in: 'square', by: 'maren', ago: 89, at: '10:15', t: 'The survey: what you said, what we do, what we do not',
+    says: '104 of 131 answered. In short:\n\n| you said | we do |\n|---|---|\n| "I hear decisions in the car park first" (61) | decisions here within one day, with the reason |\n| "early shift misses everything" (38) | nothing is decided after 15:00 |\n| "too many meetings" (29) | no meeting without a question to decide |\n| "the toilets in hall 2" (19) | signs, and new doors in spring |\n| "a tower with a slide" (1) | no |',
+    tone: ['agree', 'thanks', 'smile'],
+    then: [
+      'leonie: I stand by the slide.',
+      'hana: "Nothing after 15:00" is big. Thank you. I will watch it.',
+      '> maren: Please do, and say it here when it happens. Not in the car park.',
+      'stefan: 27 did not answer. Do you know why?',
+      '> maren: I asked eight of them in the hall. "What for?" five times. That is the row I work on and I have no answer in the table yet.',
+      'otto: I answer next time.',
+      'ludwig: I as well then.',
+    ],
+  },
+  {
+    key: 'house-choir', in: 'square', by: 'grace', ago: 60, at: '13:00',
+    says: 'The choir has eleven people, of which four are altos who say they are sopranos. We need **one bass**. Requirements: low. Tuesdays, 16:30, canteen. There is tea that is now hot, see Aoife.',
+    tone: ['smile'],
+    then: [
+      'otto: No.',
+      'thandi: You hum at the press, Otto. It is an E flat. I have checked with a spoke.',
+      '> otto: …',
+      'emre: I can come but I know only one note.',
+      '> grace: Which one?',
+      '> emre: I don\'t know its name.',
+      'grace +6: We have two basses. One of them is on the shop floor since 2003 and that is all I am allowed to say.',
+    ],
+  },
+  {
+    key: 'house-first-aid', in: 'square', by: 'helga', ago: 41, at: '08:20', t: 'Yesterday at the press',
+    says: 'Many of you heard the siren, so here is what happened: a visitor\'s driver fainted next to the press at 10:14. **Nobody was hurt.** He had not eaten since the day before. He is at home.\n\nHana was with him after twenty seconds, Jiří stopped the press, Leonie ran to the gate to guide the ambulance. It was there at 10:22.\n\nWhat we change: a second set of first-aid blankets in hall 1, and a sign at the gate with the hall numbers *large*.',
+    tone: ['thanks', 'well-done', 'sorry'],
+    then: [
+      'maren: Thank you Hana, Jiří, Leonie. If you want to talk about it, also in three weeks, my door is open.',
+      'hana: I was calm and then at home my hands shook. I say it here because it is normal and nobody tells you.',
+      '> paul: It is normal. Mine do it every time. Thank you for saying it.',
+      'bernd: Signs are ordered, 60 cm. Until then I painted them. Not pretty, but one can read them from the street.',
+      'jiri: His company called. He is well and he says thank you for the soup which Helga gave him.',
+      'jonas: First-aid course: four places free on the 18th, in working time.',
+    ],
+  },
+  {
+    key: 'house-wrote', in: 'lead', by: 'ingrid', ago: 91, at: '08:00', t: 'What we do with the 27 who did not answer',
+    says: 'Before Maren publishes the survey: I do not want us to explain away the silence. Who of us has spoken to somebody who did not answer, and what did they say?',
+    then: [
+      'otto: Four. "It changes nothing." Last survey: toilets. Toilets are still the same.',
+      'priya: Doors cost 3,800. I have postponed them twice. That was a false economy.',
+      'dagmar: One of mine has problems with reading and did not want to say. We should read it aloud next time, in pairs.',
+      '> maren: That is important. I will do this quietly.',
+      'ingrid: Doors now. Not in spring. And the row with the 27 stays in the table.',
+    ],
+  },
+  {
+    key: 'house-price', in: 'lead', by: 'bjorn', ago: 49, at: '14:30', t: 'Price of the Heron: 2.5 or 4 percent?',
+    says: 'Castings from two sources, powder, wages: together 3.6 %. I propose 2.5 now and to earn the rest through fewer variants. Figures are attached to the invitation for Monday.\n\nRisk: eleven partners have orders open at the old price.',
+    then: [
+      'priya: 2.5 works if we drop the two handlebars that nobody orders. 0.9 % of the costs, 60 % of the swearing.',
+      'henrik: Which two? I know which two. One of them is mine. Fine.',
+      'dagmar: Spare parts for both handlebars for 20 years. Please write that down now.',
+      '> henrik: Written down.',
+      'noemie: We tell it before the price list comes, with the reason, and old orders keep the old price. Otherwise I would not like to tell it.',
+      'ingrid: 2.5, as Noémie says. @bjorn tells the partners himself, by phone.',
+    ],
+  },
+  {
+    key: 'house-otto', in: 'lead', by: 'otto', ago: 32, at: '06:40',
+    says: 'I am 62 in spring. Three more years, then somebody else. I want to know now who, so that he or she can watch me make mistakes.\n\nI propose Rosa.',
+    then: [
+      'ingrid: Have you asked Rosa?',
+      '> otto: Tomorrow. First you.',
+      'maren: I would love it. She needs the foreman course, evenings, 14 months. We pay, and the hours count.',
+      'henrik: Yes.',
+      'dagmar: Yes. And she will ask for Hana on the line. I would already speak to Hana.',
+      'otto +1: Asked. She said: "Short answer or long answer?" Short one was yes.',
+    ],
+  },
+  {
+    key: 'house-budget', in: 'lead', by: 'priya', ago: 12, at: '11:20', t: 'Where we are after ten months',
+    says: '| | plan | now |\n|---|---|---|\n| vehicles | 3,480 | 3,212 |\n| cost per vehicle | 100 % | 102.1 % |\n| service: share of repairs in time | 90 % | 93 % |\n| overtime hours | 4,000 | 2,870 |\n\nWe are behind in vehicles because of the castings and ahead in everything that matters later.',
+    then: [
+      'otto: 240 of these we get back by the end of the year. Not all.',
+      'bjorn: No cancellation has come from the late ones. Zero. I would have bet on ten.',
+      'maren: 2,870 is the figure I am proudest of and I did nothing for it. Carmen did.',
+      'ingrid: Please say so to Carmen, in front of people. I am going to as well.',
+    ],
+  },
+  {
+    key: 'house-dog', in: 'square', by: 'callum', ago: 34, at: '10:05', q: true, t: 'May my dog come on Fridays?',
+    says: 'She is called Pixel, she is eleven, she sleeps. She would lie under my desk, nowhere else, and she is afraid of herons. I would like to know if anyone is afraid of her or allergic before I ask for permission.',
+    then: [
+      'nora: Allergic, but our room has a door and I am there only Monday to Wednesday. From my side yes.',
+      'maren: Thank you for asking in this order. Production is excluded anyway, because of the floor.',
+      'giulia: She would be two metres from me. I am a bit afraid of dogs. May I meet her outside first?',
+      '> callum: Of course. Thursday at the bench, she will be asleep.',
+      '* maren: Yes for Fridays, as long as Giulia and Nora say yes. If one of them changes her mind it is a no, without a reason. After three months we look again.',
+      'giulia: I met her. She put her head on my shoe. It is a yes.',
+    ],
+  },
+];
