@@ -4,11 +4,12 @@ import { StoreRefusedError } from '#core/store/open-store.ts';
 import { areas } from '#server/areas.ts';
 import { listen } from '#server/listen.ts';
 import { runServer } from '#server/run-server.ts';
+import { seedDemo } from '#server/scripts/seed/seed-demo.ts';
 
 /** Reads the configuration, opens the store, migrates, listens; stops in the reverse order. */
 async function main(): Promise<void> {
   const config = loadConfig();
-  const running = await runServer({ config, areas, listen });
+  const running = await runServer({ config, areas, listen, seed: seedDemo });
   let stopping: Promise<void> | undefined;
   const stop = (exitCode: number): void => {
     stopping ??= running.stop().finally(() => process.exit(exitCode));

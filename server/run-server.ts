@@ -1,17 +1,21 @@
 import type { Server } from 'node:http';
 import type { Config } from '#config/config.ts';
+import { createLog } from '#core/log/create-log.ts';
+import { openStore } from '#core/store/open-store.ts';
+import { systemClock } from '#core/time/clock.ts';
 import type { Area } from '#server/area.ts';
 import { build } from '#server/app.ts';
 import type { AppContext } from '#server/context.ts';
 import { createContext } from '#server/create-context.ts';
+import type { Seed } from '#server/seed-once.ts';
+import { seedOnce } from '#server/seed-once.ts';
 import { prepareContext, startWork, stopContext } from '#server/run-context.ts';
 
 export interface ServerOptions {
   readonly config: Config;
   readonly areas: readonly Area[];
   readonly listen: (server: Server, config: Config) => Promise<void>;
-  /** Fills an empty demo; knows itself whether anything is left to do. */
-  readonly seed?: (ctx: AppContext) => Promise<void>;
+  readonly seed?: Seed;
 }
 
 export interface RunningServer {
@@ -26,11 +30,13 @@ const returnSpreadMilliseconds = 30_000;
 
 /** Brings a whole server up; gives the way to bring it down. */
 export async function runServer({ config, areas, listen, seed }: ServerOptions): Promise<RunningServer> {
-  const opened = await createContext({ config, areas });
+  const log = createLog(config);
+  const store = await openStore({ mongodbUri: config.mongodbUri, dataDirectory: config.dataDirectory });
+  if (seed && config.mode === 'demo') await seedOnce({ config, areas, store, log, now: systemClock.now() }, seed);
+  const opened = await createContext({ config, areas, store, log });
   const { ctx } = opened;
   try {
     await prepareContext(opened);
-    if (config.mode === 'demo') await seed?.(ctx);
     const app = build(ctx, areas);
     await listen(app.server, config);
     await startWork(opened);

@@ -16,11 +16,16 @@ export const browserPartials = (root) => ({
 });
 
 function partialsModule(root) {
-  const compiled = [...usedPartials(root)].map(([name, source]) => `  ${JSON.stringify(name)}: ${Handlebars.precompile(source, { knownHelpers, knownHelpersOnly: true, preventIndent: true })}`);
+  const helpers = knownHelpers(root);
+  const compiled = [...usedPartials(root)].map(([name, source]) => `  ${JSON.stringify(name)}: ${Handlebars.precompile(source, { knownHelpers: helpers, knownHelpersOnly: true, preventIndent: true })}`);
   return `export const partials = {\n${compiled.join(',\n')}\n};`;
 }
 
-const knownHelpers = Object.fromEntries(['t', 'icon', 'hueClass', 'accentClass', 'relative', 'exact', 'day', 'clock', 'since', 'size', 'number', 'excerpt', 'segment', 'concat', 'take', 'smaller', 'minus', 'eq', 'ne', 'gt', 'not', 'and', 'or', 'includes'].map((name) => [name, true]));
+/** The compiler writes shorter code for helpers it knows of. */
+function knownHelpers(root) {
+  const source = readFileSync(join(root, 'views', 'helpers', 'register-helpers.ts'), 'utf8');
+  return Object.fromEntries([...source.matchAll(/register\('(\w+)'/g)].map(([, name]) => [name, true]));
+}
 
 /** The partials that the scripts render, and those that these include. */
 export function usedPartials(root) {
