@@ -80,7 +80,8 @@ async function send(form: HTMLFormElement): Promise<void> {
     const subject = form.dataset['subject'] ?? '';
     const isPost = subject === 'posts';
     const { space, kind, title, body, parent, images, files } = values;
-    const request = isPost ? { space, kind, ...(title ? { title } : {}), body, images, files } : { body, ...(parent ? { parent } : {}), images, files };
+    const place = form.dataset['place'] ?? '';
+    const request = isPost ? { space, kind, ...(title ? { title } : {}), body, images, files, place } : { body, ...(parent ? { parent } : {}), images, files, place };
     const answer = await callApi<{ id: string }>('POST', `/${subject}`, request, { key });
     sent(form);
     if (!isPost) insertComment(answer as CommentView);

@@ -6,6 +6,7 @@ import type { PostView } from '#views/types/post.ts';
 /** Does this list show such a post, by the place and order it stands for? */
 function belongs(list: HTMLElement, post: PostView): boolean {
   const { watch: target = '', order, topic, authorId } = list.dataset;
+  if (target !== 'feed' && !target.startsWith('space:')) return false;
   if (target.startsWith('space:') && target !== `space:${post.space.id}`) return false;
   if (topic && !post.topics.some((name) => name.toLocaleLowerCase() === topic.toLocaleLowerCase())) return false;
   if (authorId && authorId !== post.author.id) return false;

@@ -87,6 +87,7 @@ export interface PageModels {
   'feed/home': { readonly feed: FeedView; readonly composer: ComposerView };
   'feed/space': { readonly space: SpaceView; readonly pinned: readonly PostView[]; readonly feed: FeedView; readonly composer: ComposerView | null };
   'feed/topic': { readonly topic: string; readonly feed: FeedView };
+  'feed/person': { readonly person: PersonRef; readonly feed: FeedView };
   'feed/bookmarks': { readonly feed: FeedView };
   'feed/post': { readonly post: PostView; readonly composer: ComposerView | null; readonly highlightId: string | null };
   'feed/edit-post': { readonly post: PostView; readonly form: FormView };

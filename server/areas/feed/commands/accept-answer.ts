@@ -13,11 +13,11 @@ import { recordFact } from './record-fact.ts';
 /** Says which comment answers a question; another choice replaces the first. */
 export async function acceptAnswer(ctx: AppContext, viewer: Viewer, postId: string, commentId: string): Promise<void> {
   const { post, place, facts } = await findVisiblePost(ctx, viewer, postId);
-  if (facts.question === null) throw invalidField('comment', 'errors.fields.not-a-question');
+  if (facts.question === null) throw invalidField('comment', 'errors.not-a-question');
   if (!mayAccept(place.facts, facts)) throw forbidden();
   await ctx.store.transact(async () => {
     const answer = isId(commentId) ? await comments(ctx).findOne({ _id: commentId, postId: post._id, removedAt: null }).lean<CommentRecord>() : null;
-    if (!answer) throw invalidField('comment', 'errors.fields.comment-gone');
+    if (!answer) throw invalidField('comment', 'errors.comment-unknown');
     const question = { state: 'answered', answerId: answer._id, answeredBy: answer.authorId };
     const changed = await posts(ctx).updateOne({ _id: post._id, removedAt: null, 'question.answerId': { $ne: answer._id } }, { $set: { question } });
     if (changed.matchedCount === 0) {

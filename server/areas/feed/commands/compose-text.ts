@@ -46,12 +46,12 @@ export async function composeText(ctx: AppContext, viewer: Viewer, spaceId: stri
   });
   const placed = images.map(({ id, alt }) => {
     const file = usable.get(id);
-    if (file?.kind !== 'image') throw invalidField('images', 'errors.fields.file-gone');
+    if (file?.kind !== 'image') throw invalidField('images', 'errors.file-unknown');
     return { fileId: objectId(id), alt: (alt ?? '').trim(), width: file.width ?? 0, height: file.height ?? 0 };
   });
   const attached = files.map((id) => {
     const file = usable.get(id);
-    if (!file) throw invalidField('files', 'errors.fields.file-gone');
+    if (!file) throw invalidField('files', 'errors.file-unknown');
     return { fileId: objectId(id), name: file.name, bytes: file.bytes };
   });
   return {

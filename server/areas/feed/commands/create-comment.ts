@@ -58,6 +58,6 @@ export async function createComment(ctx: AppContext, viewer: Viewer, postId: str
 /** The comment that is answered, and the one under which the answer stands. */
 async function findParent(ctx: AppContext, postId: Types.ObjectId, parentId: string): Promise<{ answered: CommentRecord; rootId: Types.ObjectId }> {
   const answered = isId(parentId) ? await comments(ctx).findOne({ _id: parentId, postId, removedAt: null }).lean<CommentRecord>() : null;
-  if (!answered) throw invalidField('parent', 'errors.fields.comment-gone');
+  if (!answered) throw invalidField('parent', 'errors.comment-unknown');
   return { answered, rootId: answered.parentId ?? answered._id };
 }

@@ -36,7 +36,7 @@ const kindsInUse: readonly PostKind[] = ['update', 'question'];
 export async function createPost(ctx: AppContext, viewer: Viewer, input: CreatePostInput, options: CreateOptions = {}): Promise<{ id: string; repeated: boolean }> {
   const { space, facts } = await findReadablePlace(ctx, viewer, input.space);
   if (!mayCreate(facts)) throw forbidden();
-  if (!kindsInUse.includes(input.kind)) throw invalidField('kind', 'errors.fields.not-a-choice');
+  if (!kindsInUse.includes(input.kind)) throw invalidField('kind', 'errors.not-a-choice');
   requireContent(input);
   const { fileIds, ...text } = await composeText(ctx, viewer, space.id, input);
   const at = options.at ?? ctx.clock.now();

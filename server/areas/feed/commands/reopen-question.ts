@@ -10,7 +10,7 @@ import { recordFact } from './record-fact.ts';
 /** The question waits for an answer again; fine when it already does. */
 export async function reopenQuestion(ctx: AppContext, viewer: Viewer, postId: string): Promise<void> {
   const { post, place, facts } = await findVisiblePost(ctx, viewer, postId);
-  if (facts.question === null) throw invalidField('comment', 'errors.fields.not-a-question');
+  if (facts.question === null) throw invalidField('comment', 'errors.not-a-question');
   if (!mayAccept(place.facts, facts)) throw forbidden();
   await ctx.store.transact(async () => {
     const changed = await posts(ctx).updateOne({ _id: post._id, removedAt: null, 'question.state': 'answered' }, { $set: { question: { state: 'waiting', answerId: null, answeredBy: null } } });

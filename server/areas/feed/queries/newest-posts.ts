@@ -56,7 +56,7 @@ const keyOf = (order: FeedOrder, source: FeedSource): string => ('spaceId' in so
 
 async function load(ctx: AppContext, key: string): Promise<NewestPosts> {
   const [order, kind, id] = key.split(' ') as [FeedOrder, 'space' | 'author', string];
-  const where = { ...(kind === 'space' ? { spaceId: id } : { authorId: id }), removedAt: null, ...(order === 'waiting' ? { 'question.state': 'waiting' } : {}) };
+  const where: Record<string, unknown> = { ...(kind === 'space' ? { spaceId: id } : { authorId: id }), removedAt: null, ...(order === 'waiting' ? { 'question.state': 'waiting' } : {}) };
   const found = await posts(ctx).find(where).sort(newestFirst(order)).limit(keptEntries).select(entryFields).lean<PostRecord[]>();
   return { entries: found.map((post) => entryOf(post, order)), complete: found.length < keptEntries };
 }

@@ -11,7 +11,7 @@ const maximumRead = 2_000;
 /** Entries of a query over posts after a position, from the store; `where` must contain the permission. */
 export async function olderEntries(ctx: AppContext, order: FeedOrder, where: Readonly<Record<string, unknown>>, after: FeedPosition | null, limit: number): Promise<FeedEntry[]> {
   const field = orderField(order);
-  const conditions = {
+  const conditions: Record<string, unknown> = {
     ...where, removedAt: null,
     ...(order === 'waiting' ? { 'question.state': 'waiting' } : {}),
     ...(after ? { [field]: { $lte: new Date(after.at) } } : {}),

@@ -3,6 +3,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { PersonRef } from '#views/types/person.ts';
 import type { PostView } from '#views/types/post.ts';
+import type { SpaceRef } from '#views/types/space.ts';
 import { seePost } from '../policies.ts';
 import type { Audience } from '../presenters/present-comment.ts';
 import type { PostMarks } from '../presenters/present-marks.ts';
@@ -50,12 +51,12 @@ async function readyPosts(ctx: AppContext, viewer: Viewer, postIds: readonly str
 async function viewFor(ctx: AppContext, hydrated: HydratedPost, place: Place, personId: string, marks: PostMarks): Promise<EncodedView> {
   const own = hydrated.authorIds.has(personId);
   const audience: Audience = { personId: own ? personId : null, place: place.facts };
-  if (marks.mine) return encode(await presentFor(ctx, hydrated, place, audience, marks), 0);
+  if (marks.mine) return encode(await presentFor(ctx, hydrated, place.space, audience, marks), 0);
   const key = `${place.facts.moderate ? 'moderators' : place.facts.participate ? 'members' : 'readers'}${own ? personId : ''}`;
   const epoch = namesEpoch(ctx);
   const known = hydrated.views.get(key);
   if (known?.epoch === epoch) return known;
-  const made = encode(await presentFor(ctx, hydrated, place, audience, marks), epoch);
+  const made = encode(await presentFor(ctx, hydrated, place.space, audience, marks), epoch);
   hydrated.views.set(key, made);
   return made;
 }
@@ -63,9 +64,9 @@ async function viewFor(ctx: AppContext, hydrated: HydratedPost, place: Place, pe
 const encode = (view: SharedPostView, epoch: number): EncodedView => ({ view, json: JSON.stringify(view).slice(0, -1), epoch });
 
 /** The view of a post for an audience, with its people looked up. */
-export async function presentFor(ctx: AppContext, hydrated: HydratedPost, place: Place, audience: Audience, marks: PostMarks | null): Promise<SharedPostView> {
+export async function presentFor(ctx: AppContext, hydrated: HydratedPost, space: SpaceRef, audience: Audience, marks: PostMarks | null): Promise<SharedPostView> {
   const person = await personLookup(ctx, hydrated.authorIds);
-  return presentPost(hydrated, place.space, { audience, person, mine: marks?.mine ?? undefined });
+  return presentPost(hydrated, space, { audience, person, mine: marks?.mine ?? undefined });
 }
 
 /** Names and faces of people by id. */

@@ -1,0 +1,23 @@
+import { findPersons, presentPersonRef } from '#areas/people/index.ts';
+import { listStandings, presentSpaceRef } from '#areas/spaces/index.ts';
+import type { FramePart } from '#core/http/frame.ts';
+import { countUnread } from './queries/count-unread.ts';
+import { listWaiting } from './queries/list-waiting.ts';
+
+const shownPeople = 12;
+
+/** Unread marks in the rail, questions that wait, and who is here. */
+export const feedFrame: FramePart = async (ctx, viewer) => {
+  const mine = (await listStandings(ctx, viewer)).filter(({ facts }) => !facts.archived && (facts.membership === 'member' || facts.membership === 'owner'));
+  const heard = mine.filter(({ settings }) => !settings.mute);
+  const counts = await countUnread(ctx, viewer, heard.map(({ space }) => space._id.toString()));
+  const isUnread = (spaceId: string): boolean => (counts.get(spaceId) ?? 0) > 0;
+  const presentIds = [...ctx.live.present()].filter((id) => id !== viewer.personId).slice(0, shownPeople);
+  const here = await findPersons(ctx, presentIds);
+  return {
+    spaces: mine.map(({ space, settings }) => ({ ...presentSpaceRef(space), unread: isUnread(space._id.toString()), muted: settings.mute })),
+    homeUnread: heard.some(({ space, settings }) => settings.follow && isUnread(space._id.toString())),
+    waitingForAnswer: await listWaiting(ctx, viewer),
+    here: [...here.values()].map(presentPersonRef),
+  };
+};

@@ -1,0 +1,62 @@
+import { loadViewer } from '#areas/people/index.ts';
+import { loadSpaces, presentSpaceRef } from '#areas/spaces/index.ts';
+import type { Viewer } from '#core/access/viewer.ts';
+import type { Emission, LiveEventName } from '#core/live/live.ts';
+import { personRoom } from '#core/live/live.ts';
+import type { AppContext } from '#server/context.ts';
+import type { SpaceRef } from '#views/types/space.ts';
+import type { PlaceFacts } from '../policies.ts';
+import type { Place } from '../queries/find-place.ts';
+import { findPlace } from '../queries/find-place.ts';
+
+/** Everyone of a standing who wrote nothing of what is shown. */
+export interface Standing { readonly name: 'members' | 'moderators'; readonly facts: PlaceFacts }
+
+/** One who wrote something of what is shown, as they may see it today. */
+export interface Writer { readonly viewer: Viewer; readonly place: Place }
+
+export interface Audiences {
+  readonly space: SpaceRef;
+  readonly standings: readonly Standing[];
+  readonly writers: readonly Writer[];
+}
+
+/** Who is told of something in a space; null when the space is gone. Writers who may no longer read there are left out. */
+export async function findAudiences(ctx: AppContext, spaceId: string, writerIds: Iterable<string>): Promise<Audiences | null> {
+  const space = (await loadSpaces(ctx)).get(spaceId);
+  if (!space) return null;
+  const participate = space.archivedAt === null;
+  const writers: Writer[] = [];
+  for (const personId of new Set(writerIds)) {
+    const viewer = await loadViewer(ctx, personId);
+    const place = viewer && await findPlace(ctx, viewer, spaceId);
+    if (place) writers.push({ viewer, place });
+  }
+  return {
+    space: presentSpaceRef(space),
+    standings: (['members', 'moderators'] as const).map((name) => ({ name, facts: { read: true, post: participate, participate, moderate: name === 'moderators' } })),
+    writers,
+  };
+}
+
+/** The rooms in which a standing hears of a post: its own page, its space, the home feeds. */
+export const roomsOf = (standing: Standing['name'], spaceId: string, postId: string): string[] =>
+  [`post:${postId}#${standing}`, `space:${spaceId}#${standing}`, `feed:${spaceId}#${standing}`];
+
+/** One emission for each standing and each writer; writers get only their own. */
+export async function emitTo(
+  { standings, writers }: Audiences,
+  place: { readonly name: LiveEventName; readonly spaceId: string; readonly postId: string },
+  make: { readonly standing: (standing: Standing) => Promise<object>; readonly writer: (writer: Writer) => Promise<object | null> },
+): Promise<Emission[]> {
+  const except = writers.map(({ viewer }) => personRoom(viewer.personId));
+  const emissions: Emission[] = [];
+  for (const standing of standings) {
+    emissions.push({ name: place.name, rooms: roomsOf(standing.name, place.spaceId, place.postId), except, payload: await make.standing(standing) });
+  }
+  for (const writer of writers) {
+    const payload = await make.writer(writer);
+    if (payload) emissions.push({ name: place.name, rooms: [personRoom(writer.viewer.personId)], payload });
+  }
+  return emissions;
+}

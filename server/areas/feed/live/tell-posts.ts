@@ -1,0 +1,38 @@
+import type { LiveTranslator } from '#core/live/live.ts';
+import { personRoom } from '#core/live/live.ts';
+import { postCreated, postEdited, postPinned, postRemoved, questionAnswered, questionReopened } from '../events.ts';
+import { roomsOf } from './audiences.ts';
+import type { PostFact } from './emit-post.ts';
+import { emitPost } from './emit-post.ts';
+import { emitComment } from './emit-comment.ts';
+
+export const tellPostCreated: LiveTranslator = {
+  types: [postCreated.name],
+  translate: (ctx, event) => emitPost(ctx, 'post:created', event.data as PostFact),
+};
+
+export const tellPostUpdated: LiveTranslator = {
+  types: [postEdited.name, postPinned.name],
+  translate: (ctx, event) => emitPost(ctx, 'post:updated', event.data as PostFact),
+};
+
+/** The question's state, and the comments that wear or lose the mark. */
+export const tellQuestionChanged: LiveTranslator = {
+  types: [questionAnswered.name, questionReopened.name],
+  translate: async (ctx, event) => {
+    const { commentId, before, ...fact } = event.data as PostFact & { commentId?: string; before: string | null };
+    const emissions = await emitPost(ctx, 'post:updated', fact);
+    for (const id of new Set([commentId, before])) if (id) emissions.push(...(await emitComment(ctx, 'comment:updated', id)));
+    return emissions;
+  },
+};
+
+export const tellPostRemoved: LiveTranslator = {
+  types: [postRemoved.name],
+  translate: (_ctx, event) => {
+    const { postId, spaceId, authorId } = event.data as PostFact;
+    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), personRoom(authorId)];
+    return Promise.resolve([{ name: 'post:removed', rooms, payload: { postId, spaceId } }]);
+  },
+};
+
