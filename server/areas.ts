@@ -1,3 +1,4 @@
+import { adminArea } from '#areas/admin/admin-area.ts';
 import { authArea } from '#areas/auth/auth-area.ts';
 import { feedArea } from '#areas/feed/feed-area.ts';
 import { notificationsArea } from '#areas/notifications/notifications-area.ts';
@@ -7,4 +8,4 @@ import { spacesArea } from '#areas/spaces/spaces-area.ts';
 import type { Area } from '#server/area.ts';
 
 /** The areas in their order: each may import only those before it. */
-export const areas: readonly Area[] = [peopleArea, authArea, spacesArea, feedArea, notificationsArea, searchArea];
+export const areas: readonly Area[] = [peopleArea, authArea, spacesArea, feedArea, notificationsArea, searchArea, adminArea];
