@@ -71,6 +71,5 @@ function refused(code: 'not-signed-in' | 'unavailable'): Error {
 
 /** The request of the handshake is the largest part of an idle socket, and is of no use any more. */
 function forgetRequest(socket: LiveSocket): void {
-  const holders = [socket.conn, socket.client] as unknown as { request: IncomingMessage | null }[];
-  for (const holder of holders) holder.request = null;
+  (socket.conn as { request: IncomingMessage | null }).request = null;
 }
