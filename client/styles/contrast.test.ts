@@ -27,7 +27,7 @@ const textPairs: readonly (readonly [string, string])[] = [
   ['ink-soft', 'paper'], ['ink-soft', 'surface'], ['ink-soft', 'raised'],
   ['accent', 'paper'], ['accent', 'surface'], ['accent', 'raised'], ['accent-strong', 'paper'], ['accent-strong', 'surface'],
   ['accent-ink', 'accent-soft'], ['on-accent', 'accent'], ['on-accent', 'accent-strong'], ['ink', 'accent-soft'], ['ink-soft', 'accent-soft'],
-  ['waits-ink', 'waits-soft'], ['on-waits', 'waits'], ['ink', 'waits-soft'], ['ink-soft', 'waits-soft'],
+  ['waits-ink', 'waits-soft'], ['on-waits', 'waits'], ['on-waits', 'waits-bright'], ['ink', 'waits-soft'], ['ink-soft', 'waits-soft'],
   ['done-ink', 'done-soft'], ['ink', 'done-soft'], ['ink-soft', 'done-soft'],
   ['harm-ink', 'harm-soft'], ['harm-ink', 'surface'], ['harm-ink', 'paper'],
 ];

@@ -30,7 +30,7 @@ export function createRenderer(): (template: string, model: object, root: object
   return (template, model, root) => {
     let made = compiled.get(template);
     if (!made) {
-      made = handlebars.compile(readFileSync(join(viewsFolder, `${template}.hbs`), 'utf8'));
+      made = handlebars.compile(readFileSync(join(viewsFolder, `${template}.hbs`), 'utf8'), { preventIndent: true });
       compiled.set(template, made);
     }
     return made(model, { data: { root } });
