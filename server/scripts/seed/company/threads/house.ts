@@ -117,7 +117,7 @@ export const house: Draft[] = [
     ],
   },
   {
-    key: 'house-dog', in: 'square', by: 'callum', ago: 34, at: '10:05', q: true, t: 'May my dog come on Fridays?',
+    key: 'house-dog', in: 'square', by: 'callum', ago: 12, at: '10:05', q: true, t: 'May my dog come on Fridays?',
     says: 'She is called Pixel, she is eleven, she sleeps. She would lie under my desk, nowhere else, and she is afraid of herons. I would like to know if anyone is afraid of her or allergic before I ask for permission.',
     then: [
       'nora: Allergic, but our room has a door and I am there only Monday to Wednesday. From my side yes.',

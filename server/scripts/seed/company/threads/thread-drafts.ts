@@ -13,7 +13,8 @@ import { outward } from './outward.ts';
 import { repairs } from './repairs.ts';
 import { riders } from './riders.ts';
 import { table } from './table.ts';
+import { today } from './today.ts';
 import { ways } from './ways.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured, ...house, ...lessons];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured, ...house, ...lessons, ...today];
