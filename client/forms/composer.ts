@@ -7,12 +7,10 @@ import { showProblems } from '#client/forms/problems.ts';
 import { insertComment } from '#client/live/comment-created.ts';
 import { onConnectionState } from '#client/live/connection.ts';
 import { tellTyping } from '#client/live/typing.ts';
-import { behaviour } from '#client/mount.ts';
 import type { CommentView } from '#views/types/post.ts';
 
-/** Writing of posts and comments: drafts, attachments, sending once however often it is tried. */
-behaviour('composer', (element) => {
-  const form = element as HTMLFormElement;
+/** Writing of posts and comments: drafts, attachments, sending once however often it is tried. Returns the way to stop. */
+export function compose(form: HTMLFormElement): () => void {
   const end = new AbortController();
   const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void): void => form.addEventListener(name, act, { signal: end.signal });
   restoreLocally(form);
@@ -67,7 +65,7 @@ behaviour('composer', (element) => {
     retry();
     saveDraftNow(form);
   };
-});
+}
 
 async function send(form: HTMLFormElement): Promise<void> {
   const values = composerValues(form);

@@ -1,5 +1,4 @@
 import { ApiRefusal, callApi } from '#client/api.ts';
-import { behaviour } from '#client/mount.ts';
 import { renderPartial } from '#client/templates.ts';
 import { toast } from '#client/ui/announce.ts';
 import type { ReactionName, ReactionView } from '#views/types/post.ts';
@@ -26,19 +25,8 @@ export function showReactions(bar: HTMLElement, reactions: readonly Omit<Reactio
   }
 }
 
-/** Takes the click at once and undoes it when the server refuses; one handler serves bars and menus of the whole page. */
-export function reactOnClick(): void {
-  document.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLButtonElement>('button[data-reaction]');
-    const subject = button?.closest<HTMLElement>('[data-subject]')?.dataset['subject'];
-    if (!button || !subject) return;
-    event.preventDefault();
-    button.closest('details')?.removeAttribute('open');
-    void react(subject, button.dataset['reaction'] as ReactionName, !isPressed(button));
-  });
-}
-
-async function react(subject: string, name: ReactionName, on: boolean): Promise<void> {
+/** Takes the click at once and undoes it when the server refuses. */
+export async function react(subject: string, name: ReactionName, on: boolean): Promise<void> {
   const bars = [...document.querySelectorAll<HTMLElement>(`[data-parley~="reactions"][data-subject="${subject}"]`)];
   for (const bar of bars) showReactions(bar, changed(bar, name, on ? 1 : -1), { name, on });
   try {
@@ -57,5 +45,3 @@ function changed(bar: HTMLElement, name: ReactionName, by: number): Omit<Reactio
   if (!shown.some((reaction) => reaction.name === name)) shown.push({ name, count: 0 });
   return shown.map((reaction) => (reaction.name === name ? { ...reaction, count: Math.max(0, reaction.count + by) } : reaction));
 }
-
-behaviour('reactions', () => undefined);

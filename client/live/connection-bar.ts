@@ -1,7 +1,6 @@
 import { onConnectionState } from '#client/live/connection.ts';
 import { behaviour } from '#client/mount.ts';
 import { pageData } from '#client/page-data.ts';
-import { translate } from '#client/templates.ts';
 
 const patienceMilliseconds = 4_000;
 
@@ -16,10 +15,11 @@ behaviour('connection', (bar) => {
     }
     const { locale, timeZone } = pageData();
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(since);
-    timer = setTimeout(() => {
+    timer = setTimeout(() => void import('#client/templates.ts').then(({ translate }) => {
+      if (!bar.isConnected) return;
       (bar.querySelector('[data-text]') ?? bar).textContent = translate('frame.connection-lost', { since: clock });
       bar.hidden = false;
-    }, Math.max(0, patienceMilliseconds - (Date.now() - since.getTime())));
+    }), Math.max(0, patienceMilliseconds - (Date.now() - since.getTime())));
   });
   return () => {
     clearTimeout(timer);

@@ -24,6 +24,8 @@ export interface Place {
 type StateListener = (since: Date | null) => void;
 
 let socket: Socket | null = null;
+/** The handlers bring the templates along; both are fetched when the first event comes. Events wait in order. */
+let handled: Promise<unknown> | null = null;
 let lostAt: Date | null = null;
 const places = new Set<Place>();
 /** Places whose replay has arrived: only these move on with live events. */
@@ -52,8 +54,8 @@ export function openConnection(): void {
   socket.io.on('reconnect_error', lost);
   socket.onAny((name: string, payload: Cursor) => {
     if (name === 'server:leaving') return comeBackLater(payload as { retryAfterMilliseconds?: number });
-    run(name, payload);
-    for (const place of caughtUp) place.moveCursor(payload.cursor ?? 0);
+    const followers = [...caughtUp];
+    run(name, payload, () => followers.forEach((place) => place.moveCursor(payload.cursor ?? 0)));
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && socket?.disconnected) socket.connect();
@@ -92,13 +94,16 @@ async function ask(place: Place): Promise<void> {
   const answer = (await socket?.timeout(15_000).emitWithAck('watch', request).catch(() => null)) as WatchAnswer | null | undefined;
   if (!answer || !places.has(place)) return;
   if (answer.reset) return place.reset();
-  for (const { name, payload } of answer.events ?? []) run(name, payload);
-  if (answer.cursor) place.moveCursor(answer.cursor);
   caughtUp.add(place);
+  for (const { name, payload } of answer.events ?? []) run(name, payload);
+  if (answer.cursor) void (handled ?? Promise.resolve()).then(() => place.moveCursor(answer.cursor ?? 0));
 }
 
-function run(name: string, payload: unknown): void {
-  handlers.get(name)?.(payload as never);
+function run(name: string, payload: unknown, then?: () => void): void {
+  handled = (handled ?? import('#client/live/handlers.ts')).then(() => {
+    handlers.get(name)?.(payload as never);
+    then?.();
+  }).catch((problem: unknown) => console.error(name, problem));
 }
 
 function tellState(since: Date | null): void {

@@ -10,6 +10,9 @@ function showCount(forMe: number): void {
   }
 }
 
+/** The sentences that the server names by `textKey`; the build brings the texts that begin so. */
+export const sentenceKeys = 'notifications.text.';
+
 onLive('notification:created', ({ notice, forMe }) => {
   showCount(forMe);
   const list = document.querySelector<HTMLElement>('[data-list="notices"]');

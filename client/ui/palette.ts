@@ -13,23 +13,8 @@ interface Entry {
   readonly detail: string;
 }
 
-/** Search and ways to everywhere under one key: `/` or Ctrl-K; Escape closes, arrows choose, Enter goes. */
-export function openPaletteByKey(): void {
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable="true"]');
-    const wanted = ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') || (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey);
-    if (!wanted) return;
-    event.preventDefault();
-    openPalette();
-  });
-  document.addEventListener('pointerdown', (event) => {
-    if (!(event.target as Element).closest('[data-parley~="open-palette"]')) return;
-    event.preventDefault();
-    openPalette();
-  });
-}
-
-function openPalette(): void {
+/** Search and ways to everywhere: Escape closes, arrows choose, Enter goes. */
+export function openPalette(): void {
   const dialog = document.querySelector<HTMLDialogElement>('dialog#palette');
   const input = dialog?.querySelector<HTMLInputElement>('[data-palette-input]');
   const results = dialog?.querySelector<HTMLElement>('[data-palette-results]');

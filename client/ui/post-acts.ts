@@ -1,4 +1,3 @@
-import { translate } from '#client/templates.ts';
 import { toast } from '#client/ui/announce.ts';
 
 /** Small acts on posts and comments that only the browser can do: quote, copy a link, go to the comment field. */
@@ -10,7 +9,7 @@ export function actOnClick(): void {
       case 'copy-link': {
         event.preventDefault();
         element.closest('details')?.removeAttribute('open');
-        void navigator.clipboard?.writeText((element as HTMLAnchorElement).href).then(() => toast(translate('feed.link-copied')));
+        void navigator.clipboard?.writeText((element as HTMLAnchorElement).href).then(() => import('#client/templates.ts')).then(({ translate }) => toast(translate('feed.link-copied')));
         break;
       }
       case 'quote': {

@@ -1,5 +1,4 @@
 import { pageData } from '#client/page-data.ts';
-import { translate } from '#client/templates.ts';
 import { relativeTime } from '#views/helpers/time.ts';
 
 const everyMilliseconds = 30_000;
@@ -7,12 +6,12 @@ const everyMilliseconds = 30_000;
 /** Keeps "3 minutes ago" true while a page stays open; the server's text stands until then. */
 export function keepTimesTrue(): void {
   setInterval(() => {
-    if (document.visibilityState === 'visible') refreshTimes();
+    if (document.visibilityState === 'visible') void refreshTimes();
   }, everyMilliseconds);
-  document.addEventListener('visibilitychange', refreshTimes);
 }
 
-function refreshTimes(): void {
+async function refreshTimes(): Promise<void> {
+  const { translate } = await import('#client/templates.ts');
   const { locale, timeZone } = pageData();
   const place = { locale, timeZone, now: new Date().toISOString() };
   for (const element of document.querySelectorAll('time[data-relative]')) {
