@@ -2,7 +2,7 @@
 declare module '@hotwired/turbo' {
   export const session: { refresh(url: string): void; drive: boolean };
   export function visit(location: string, options?: { action?: 'advance' | 'replace' }): void;
-  export function setConfirmMethod(confirm: (text: string, form: HTMLFormElement) => Promise<boolean>): void;
+  export const config: { readonly forms: { confirm: (text: string, form: HTMLFormElement) => Promise<boolean> } };
   export function morphElements(current: Element, next: Element, options?: { callbacks?: { beforeNodeMorphed?: (current: Node, next: Node) => boolean } }): void;
   export const cache: { clear(): void };
 }

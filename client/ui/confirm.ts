@@ -1,8 +1,8 @@
-import { setConfirmMethod } from '@hotwired/turbo';
+import { config } from '@hotwired/turbo';
 
 /** Asks in our own dialog before an act that cannot be taken back (`data-turbo-confirm`). */
 export function confirmInDialog(): void {
-  setConfirmMethod((text) => {
+  config.forms.confirm = (text) => {
     const dialog = document.querySelector<HTMLDialogElement>('dialog#confirmation');
     if (!dialog) return Promise.resolve(false);
     const place = dialog.querySelector('[data-text]');
@@ -12,5 +12,5 @@ export function confirmInDialog(): void {
     return new Promise((resolve) => {
       dialog.addEventListener('close', () => resolve(dialog.returnValue === 'confirm'), { once: true });
     });
-  });
+  };
 }
