@@ -17,13 +17,6 @@ type ServerEvents = Record<string, (payload: object) => void>;
 export type LiveServer = Server<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketState>;
 export type LiveSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketState>;
 
-/** The sockets of this process in one room. */
-export function socketsIn(io: LiveServer, room: string): LiveSocket[] {
-  const namespace = io.of('/');
-  const found: LiveSocket[] = [];
-  for (const id of namespace.adapter.rooms.get(room) ?? []) {
-    const socket = namespace.sockets.get(id);
-    if (socket) found.push(socket);
-  }
-  return found;
-}
+/** The sockets of one person in this process, watching or not. */
+export const socketsOf = (io: LiveServer, personId: string): LiveSocket[] =>
+  [...io.of('/').sockets.values()].filter((socket) => socket.data.admitted.viewer.personId === personId);

@@ -88,5 +88,8 @@ export interface Live {
   stop(spreadMilliseconds: number): Promise<void>;
 }
 
-/** The personal room of a person's sockets; every socket is in its own person's room. */
+/**
+ * The personal room of a person's sockets. A socket enters it with its first target, not before: what it heard earlier
+ * would move its cursor past what it missed.
+ */
 export const personRoom = (personId: string): string => `person:${personId}`;

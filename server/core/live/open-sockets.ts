@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { AppContext } from '#server/context.ts';
 import type { Admitted } from '#core/live/live.ts';
-import { personRoom } from '#core/live/live.ts';
 import type { LiveServer, LiveSocket } from '#core/live/live-socket.ts';
 import type { Presence } from '#core/live/presence.ts';
 import type { Rooms } from '#core/live/rooms.ts';
@@ -52,7 +51,6 @@ export function openSockets({ io, context, elapsed, authenticate, handshakes, ro
 
   io.on('connection', (socket) => {
     const { personId } = socket.data.admitted.viewer;
-    void socket.join(personRoom(personId));
     presence.enter(personId);
     socket.on('watch', requests.watch);
     socket.on('unwatch', requests.unwatch);

@@ -4,7 +4,7 @@ import type { Admitted, LiveRevocation, Revocation, Target, TargetRooms } from '
 import { personRoom } from '#core/live/live.ts';
 import { createGate } from '#core/time/gate.ts';
 import type { LiveServer, LiveSocket } from '#core/live/live-socket.ts';
-import { socketsIn } from '#core/live/live-socket.ts';
+import { socketsOf } from '#core/live/live-socket.ts';
 
 /** Which rooms each socket is in, and who is put out of them. */
 export interface Rooms {
@@ -50,7 +50,8 @@ export function createRooms({ context, io, targets, revocations, readmit }: Room
 
   /** Brings the rooms of a socket in line with what it watches. */
   const settle = (socket: LiveSocket): void => {
-    const wanted = new Set([socket.id, personRoom(socket.data.admitted.viewer.personId)]);
+    const wanted = new Set<string>([socket.id]);
+    if (socket.data.watches && socket.data.watches.size > 0) wanted.add(personRoom(socket.data.admitted.viewer.personId));
     for (const rooms of socket.data.watches?.values() ?? []) for (const room of rooms) wanted.add(room);
     for (const room of [...socket.rooms]) if (!wanted.has(room)) void socket.leave(room);
     const missing = [...wanted].filter((room) => !socket.rooms.has(room));
@@ -82,7 +83,7 @@ export function createRooms({ context, io, targets, revocations, readmit }: Room
     switch (revocation.kind) {
       case 'close-person':
         bump(revocation.personId);
-        for (const socket of socketsIn(io(), personRoom(revocation.personId))) {
+        for (const socket of socketsOf(io(), revocation.personId)) {
           if (socket.data.admitted.sessionId !== revocation.exceptSessionId) socket.disconnect(true);
         }
         return;
@@ -92,7 +93,7 @@ export function createRooms({ context, io, targets, revocations, readmit }: Room
         return;
       case 'rejoin-person':
         bump(revocation.personId);
-        await Promise.all(socketsIn(io(), personRoom(revocation.personId)).map(lookAgain));
+        await Promise.all(socketsOf(io(), revocation.personId).map(lookAgain));
         return;
       case 'rejoin-everyone': {
         everyone += 1;
