@@ -41,6 +41,11 @@ describe('templates', () => {
     for (const { file, found } of inTemplates(/[{(]t "([\w.-]+)" (?!\w+=)/g)) expect([...known].some((key) => key.startsWith(`${found}.`)), `${found}.* in ${file}`).to.equal(true);
   });
 
+  it('have a sample for every page', () => {
+    const shown = new Set(Object.values(samplePages).map((sample) => `/pages/${sample.page}.hbs`));
+    for (const { file } of templates.filter((template) => template.file.includes('/pages/'))) expect([...shown].some((page) => file.endsWith(page)), file).to.equal(true);
+  });
+
   it('render every page without a leftover in both languages', () => {
     const render = createRenderer();
     for (const [name, sample] of Object.entries(samplePages)) {

@@ -1,5 +1,4 @@
 import { AsyncResource } from 'node:async_hooks';
-import { Types } from 'mongoose';
 import { z } from 'zod';
 import type { Bus } from '#core/live/bus.ts';
 import type { Log } from '#core/log/log.ts';
@@ -10,6 +9,7 @@ import type { EventRecord } from '#core/events/event-record.ts';
 import { eventRecords, loggedEvent } from '#core/events/event-record.ts';
 import { lastNumber, numberEvents } from '#core/events/number-events.ts';
 import { createRecentEvents } from '#core/events/recent-events.ts';
+import { newId } from '#core/store/object-id.ts';
 
 export interface EventLogOptions {
   readonly store: Store;
@@ -161,7 +161,7 @@ export function createEventLog({ store, clock, log, bus }: EventLogOptions): Eve
 
   return {
     record: async (type, data, actorId) => {
-      const record: EventRecord = { _id: new Types.ObjectId(), pending: true, type: type.name, at: clock.now(), actorId, data: type.data.parse(data) };
+      const record: EventRecord = { _id: newId(), pending: true, type: type.name, at: clock.now(), actorId, data: type.data.parse(data) };
       await eventRecords({ store }).collection.insertOne({ ...record }, { session: store.session() });
       store.afterCommit(() => {
         queue.push(record);

@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import { duplicateInBulk } from '#core/store/duplicate-in-bulk.ts';
 import type { Store } from '#core/store/store.ts';
 import type { EventRecord } from '#core/events/event-record.ts';
 import { eventRecords } from '#core/events/event-record.ts';
@@ -52,9 +52,8 @@ async function tryNumbers(store: Store, batch: readonly PendingEvent[], last: nu
     await eventRecords({ store }).collection.bulkWrite(operations, { ordered: true });
     return null;
   } catch (error) {
-    if (!(error instanceof mongo.MongoBulkWriteError) || error.code !== 11000) throw error;
-    const [first] = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-    if (!first) throw error;
-    return { position: first.index, kind: /index:\s*(\S*\$)?_id_?/.test(first.errmsg ?? '') ? 'event-numbered' : 'number-taken' };
+    const duplicate = duplicateInBulk(error);
+    if (!duplicate) throw error;
+    return { position: duplicate.position, kind: /index:\s*(\S*\$)?_id_?/.test(duplicate.text) ? 'event-numbered' : 'number-taken' };
   }
 }

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { rootDirectory } from '#config/root-directory.ts';
+import { version } from '#config/version.ts';
 import type { OpenApiDocument, OpenApiOperation } from '#core/http/openapi.ts';
 import { createOpenApi } from '#core/http/openapi.ts';
 import type { Route } from '#core/http/route.ts';
 import { defineRoute, jsonText, page } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import type { PageModels } from '#views/types/pages.ts';
-
-export const version = (JSON.parse(readFileSync(join(rootDirectory, 'package.json'), 'utf8')) as { version: string }).version;
 
 type ApiPage = PageModels['admin/api'];
 type ApiOperation = ApiPage['sections'][number]['operations'][number];

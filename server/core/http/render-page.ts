@@ -62,7 +62,7 @@ const emptyFrame: Omit<FrameView, 'me'> = {
 
 /** Lays the areas' shares over each other; without the one that says who I am there is no frame. */
 async function fillFrame(ctx: AppContext, viewer: Viewer, parts: readonly FramePart[]): Promise<FrameView | null> {
-  const shares = await Promise.all(parts.map((part) => part(ctx, viewer)));
+  const shares = await Promise.all(parts.map(async (part) => part(ctx, viewer)));
   const frame = shares.reduce<Partial<FrameView>>((whole, share) => ({ ...whole, ...share, can: { ...emptyFrame.can, ...whole.can, ...share.can } }), emptyFrame);
   return frame.me ? (frame as FrameView) : null;
 }

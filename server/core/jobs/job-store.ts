@@ -1,10 +1,10 @@
-import { Types } from 'mongoose';
 import type { Store } from '#core/store/store.ts';
 import { duplicateKeyOf } from '#core/store/duplicate-key-of.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { DeadJob, JobOptions } from '#core/jobs/jobs.ts';
 import type { JobRecord } from '#core/jobs/job-record.ts';
 import { jobRecords } from '#core/jobs/job-record.ts';
+import { newId, objectId } from '#core/store/object-id.ts';
 
 export type ClaimedJob = Pick<JobRecord, '_id' | 'name' | 'payload' | 'attempts' | 'key'>;
 export type RunningJob = Required<Pick<JobRecord, '_id' | 'name' | 'attempts' | 'owner' | 'beat'>> & Pick<JobRecord, 'key'>;
@@ -32,11 +32,11 @@ export function createJobStore(store: Store, clock: Clock, owner: string) {
       const record = { name, payload, state: 'waiting' as const, runAt: options.runAt ?? now, attempts: 0, createdAt: now };
       const { key } = options;
       if (key === undefined) {
-        await collection().insertOne({ _id: new Types.ObjectId(), ...record }, { session });
+        await collection().insertOne({ _id: newId(), ...record }, { session });
         return;
       }
       try {
-        const update = { $setOnInsert: { _id: new Types.ObjectId(), ...record, key } };
+        const update = { $setOnInsert: { _id: newId(), ...record, key } };
         await collection().updateOne(waitingKey(name, key), update, { upsert: true, session });
       } catch (error) {
         // Another process made it first; inside a transaction the whole of it has to run again.
@@ -72,10 +72,10 @@ export function createJobStore(store: Store, clock: Clock, owner: string) {
       return records.map((record) => ({ id: record._id.toHexString(), name: record.name, error: record.error ?? '', at: record.deadAt ?? record.runAt }));
     },
     revive: async (id: string): Promise<boolean> => {
-      const changed = await collection().updateOne({ _id: new Types.ObjectId(id), state: 'dead' }, { $set: { state: 'waiting', attempts: 0, runAt: clock.now() }, $unset: { deadAt: '' } });
+      const changed = await collection().updateOne({ _id: objectId(id), state: 'dead' }, { $set: { state: 'waiting', attempts: 0, runAt: clock.now() }, $unset: { deadAt: '' } });
       return changed.modifiedCount === 1;
     },
-    discard: async (id: string): Promise<boolean> => (await collection().deleteOne({ _id: new Types.ObjectId(id), state: 'dead' })).deletedCount === 1,
+    discard: async (id: string): Promise<boolean> => (await collection().deleteOne({ _id: objectId(id), state: 'dead' })).deletedCount === 1,
   };
 }
 

@@ -1,10 +1,11 @@
-import { Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import type { LoggedEvent } from '#core/events/event-log.ts';
 import type { AppContext } from '#server/context.ts';
 import { noticesMade } from '../events.ts';
 import { mailNotice } from '../jobs/mail-notice.ts';
 import type { Lane, NoticeKind, NoticeRecord } from '../models/notices.ts';
 import { notices } from '../models/notices.ts';
+import { newId, objectId } from '#core/store/object-id.ts';
 
 /** One person to be told of one fact. */
 export interface Telling {
@@ -40,16 +41,16 @@ const makeSome = async (ctx: AppContext, event: LoggedEvent, where: Happening, t
   const held = new Map(existing.map((notice) => [`${notice.personId.toString()} ${notice.threadKey}`, notice]));
   const fresh = tellings.flatMap((telling) => {
     const before = held.get(`${telling.personId} ${keyOf(telling)}`);
-    return before && before.lastSeq >= event.seq ? [] : [{ telling, before, id: before?._id ?? new Types.ObjectId() }];
+    return before && before.lastSeq >= event.seq ? [] : [{ telling, before, id: before?._id ?? newId() }];
   });
   if (fresh.length === 0) return;
   await notices(ctx).bulkWrite(fresh.map(({ telling, before, id }) => ({
     updateOne: {
-      filter: { personId: new Types.ObjectId(telling.personId), threadKey: keyOf(telling) },
+      filter: { personId: objectId(telling.personId), threadKey: keyOf(telling) },
       update: {
         $set: {
-          lane: telling.lane, kind: telling.kind, spaceId: new Types.ObjectId(where.spaceId),
-          postId: where.postId ? new Types.ObjectId(where.postId) : null, commentId: where.commentId ? new Types.ObjectId(where.commentId) : null,
+          lane: telling.lane, kind: telling.kind, spaceId: objectId(where.spaceId),
+          postId: where.postId ? objectId(where.postId) : null, commentId: where.commentId ? objectId(where.commentId) : null,
           actorIds: actorsAfter(event, before), at: event.at, lastSeq: event.seq, unread: true,
         },
         $setOnInsert: { _id: id, mailedSeq: 0 },
@@ -69,6 +70,6 @@ const makeSome = async (ctx: AppContext, event: LoggedEvent, where: Happening, t
 const actorsAfter = (event: LoggedEvent, before: NoticeRecord | undefined): Types.ObjectId[] => {
   const earlier = before?.unread ? before.actorIds : [];
   if (!event.actorId) return earlier;
-  const actor = new Types.ObjectId(event.actorId);
+  const actor = objectId(event.actorId);
   return [actor, ...earlier.filter((id) => !id.equals(actor))].slice(0, keptActors);
 };

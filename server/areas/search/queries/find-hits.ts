@@ -1,4 +1,3 @@
-import { Types } from 'mongoose';
 import type { QueryFilter } from 'mongoose';
 import { listReadableSpaceIds, listStandings } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
@@ -7,6 +6,7 @@ import type { AppContext } from '#server/context.ts';
 import type { EntryKind, EntryRecord } from '../models/entries.ts';
 import { entries } from '../models/entries.ts';
 import type { QueryWord } from '../tokens.ts';
+import { objectId } from '#core/store/object-id.ts';
 
 /** What narrows a search besides its words; ids of people and spaces. */
 export interface HitFilter {
@@ -45,7 +45,7 @@ const conditions = (kind: EntryKind, words: readonly QueryWord[], filter: HitFil
     ...all.map((token) => ({ tokens: token })),
     ...(contains === null ? [] : [{ folded: { $regex: escapePattern(contains) } }]),
   ]),
-  ...(filter.from === undefined ? [] : [{ authorId: new Types.ObjectId(filter.from) }]),
+  ...(filter.from === undefined ? [] : [{ authorId: objectId(filter.from) }]),
   ...(filter.since === undefined ? [] : [{ at: { $gte: filter.since } }]),
   ...(filter.until === undefined ? [] : [{ at: { $lt: filter.until } }]),
 ];
@@ -57,8 +57,8 @@ const allowed = async (ctx: AppContext, viewer: Viewer, kind: EntryKind, filter:
     ? (await listStandings(ctx, viewer)).map(({ space }) => space._id.toString())
     : await listReadableSpaceIds(ctx, viewer);
   const within = filter.space === undefined ? ids : ids.filter((id) => id === filter.space);
-  return { spaceId: { $in: within.map((id) => new Types.ObjectId(id)) } };
+  return { spaceId: { $in: within.map((id) => objectId(id)) } };
 };
 
 const afterPlace = (after: HitPlace | null): QueryFilter<EntryRecord>[] =>
-  after === null ? [] : [{ at: { $lte: after.at } }, { $nor: [{ at: after.at, _id: { $gte: new Types.ObjectId(after.id) } }] }];
+  after === null ? [] : [{ at: { $lte: after.at } }, { $nor: [{ at: after.at, _id: { $gte: objectId(after.id) } }] }];

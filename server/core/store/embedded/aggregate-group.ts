@@ -3,7 +3,7 @@ import type { Doc } from './bson.ts';
 import { compileExpression } from './aggregate-expression.ts';
 import { compareValues, keyText } from './keys.ts';
 import { badValue, unsupported } from './store-error.ts';
-import { subset } from './subset.ts';
+import type { subset } from './subset.ts';
 
 interface Accumulator { add(value: unknown): void; result(): unknown }
 

@@ -2,7 +2,7 @@ import type { Doc } from './bson.ts';
 import type { IndexPlan } from './planner.ts';
 import { findRows, planOf } from './query.ts';
 import type { Query } from './query.ts';
-import { Run } from './scan.ts';
+import type { Run } from './scan.ts';
 
 function indexStage(plan: IndexPlan): Doc {
   const scan: Doc = {
