@@ -1,8 +1,12 @@
 import type { Draft } from '../telling/draft.ts';
 import type { FamilyGround, FamilySpec } from './family.ts';
 import { tellFamily } from './family.ts';
+import { benchResults } from './bench-results.ts';
+import { customerStories } from './customer-stories.ts';
+import { lineNotes } from './line-notes.ts';
+import { repairLog } from './repair-log.ts';
 
-const families: FamilySpec[] = [];
+const families: FamilySpec[] = [lineNotes, repairLog, customerStories, benchResults];
 
 /** Every thread that is put together from facts rather than written out. */
 export const familyDrafts = (ground: FamilyGround): Draft[] => {

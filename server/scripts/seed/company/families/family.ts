@@ -27,10 +27,12 @@ export interface FamilySpec {
   q?: true;
 }
 
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 const filled = (text: string, slots: Record<string, string>): string | undefined => {
   let whole = true;
   const result = text.replace(/\{(\w+)\}/g, (_, name: string) => { const value = slots[name]; if (value === undefined) whole = false; return value ?? ''; });
-  return whole ? result : undefined;
+  return whole ? capital(result) : undefined;
 };
 
 const grams = (text: string): string[] => {
@@ -42,20 +44,32 @@ const grams = (text: string): string[] => {
 const rarest = (chance: Chance, list: readonly string[], uses: Map<string, number>): string[] =>
   list.map((text) => ({ text, rank: (uses.get(text) ?? 0) + chance.next() * 0.9 })).sort((one, other) => one.rank - other.rank).map(({ text }) => text);
 
-const mostUses = 5;
+const mostUses = 8;
 
-const bodyOf = (spec: FamilySpec, facts: Facts, chance: Chance, uses: Map<string, number>, known: Set<string>[]): string => {
-  let best = { text: '', share: 2 };
-  for (let attempt = 0; attempt < 12 && best.share > 0.42; attempt += 1) {
+/** Which earlier bodies hold a run of four words, so that a new body can be told apart from each of them. */
+interface Shelf { holders: Map<string, number[]>; sizes: number[] }
+
+const likeness = (own: string[], shelf: Shelf): number => {
+  const shared = new Map<number, number>();
+  for (const gram of own) for (const other of shelf.holders.get(gram) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+  let most = 0;
+  for (const [other, count] of shared) most = Math.max(most, count / Math.max(1, Math.min(own.length, shelf.sizes[other] ?? 1)));
+  return most;
+};
+
+const bodyOf = (spec: FamilySpec, facts: Facts, chance: Chance, uses: Map<string, number>, shelf: Shelf): string => {
+  let best: { text: string; own: string[]; share: number } = { text: '', own: [], share: 2 };
+  for (let attempt = 0; attempt < 8 && best.share > 0.42; attempt += 1) {
     const chosen = (spec.parts ?? []).map((part) => rarest(chance, part, uses).find((text) => filled(text, facts.slots) !== undefined) ?? '');
     const text = facts.says ?? chosen.map((part) => filled(part, facts.slots) ?? '').filter((part) => part !== '').join('\n\n');
-    const own = grams(text);
-    const share = Math.max(0, ...known.map((other) => own.filter((gram) => other.has(gram)).length / Math.max(1, Math.min(own.length, other.size))));
-    if (share < best.share) best = { text, share };
+    const own = [...new Set(grams(text))];
+    const share = likeness(own, shelf);
+    if (share < best.share) best = { text, own, share };
     for (const part of chosen) uses.set(part, (uses.get(part) ?? 0) + 1);
     if (facts.says) break;
   }
-  known.push(new Set(grams(best.text)));
+  for (const gram of best.own) shelf.holders.set(gram, [...(shelf.holders.get(gram) ?? []), shelf.sizes.length]);
+  shelf.sizes.push(best.own.length);
   return best.text;
 };
 
@@ -82,12 +96,12 @@ const talksOf = (spec: FamilySpec, facts: Facts, chance: Chance, uses: Map<strin
     uses.set(talk, (uses.get(talk) ?? 0) + 1);
     return true;
   };
-  const openings = rarest(chance, spec.talks, uses);
+  const openings = rarest(chance, spec.talks, uses).sort((one, other) => Number(other.includes('{ask}')) - Number(one.includes('{ask}')));
   let taken = 0;
   const accepted = spec.accepted ?? [];
   for (const talk of openings) {
     if (taken >= wanted) break;
-    if ((uses.get(talk) ?? 0) >= mostUses) continue;
+    if ((uses.get(talk) ?? 0) >= mostUses && !talk.includes('{ask}')) continue;
     if (taken === 1 && accepted.length > 0) { for (const answer of rarest(chance, accepted, uses)) if (take(answer, '* ')) break; taken += 1; continue; }
     if (take(talk)) taken += 1;
   }
@@ -98,10 +112,10 @@ const talksOf = (spec: FamilySpec, facts: Facts, chance: Chance, uses: Map<strin
 export const tellFamily = (spec: FamilySpec, ground: FamilyGround, said: Set<string>): Draft[] => {
   const chance = chanceOf(ground.seed, `family ${spec.name}`);
   const uses = new Map<string, number>();
-  const known: Set<string>[] = [];
+  const shelf: Shelf = { holders: new Map(), sizes: [] };
   return Array.from({ length: spec.count }, (_, at) => {
     const facts = spec.facts(chance, at);
-    const says = bodyOf(spec, facts, chance, uses, known);
+    const says = bodyOf(spec, facts, chance, uses, shelf);
     return {
       key: `${spec.name}-${at + 1}`, in: spec.in, by: facts.by, ago: facts.ago, says, then: talksOf(spec, facts, chance, uses, said, ground.people, ground.now),
       ...(facts.at ? { at: facts.at } : {}), ...(facts.t ? { t: facts.t } : {}), ...(facts.img ? { img: facts.img } : {}), ...(facts.tone ? { tone: facts.tone } : {}), ...(spec.q ? { q: true as const } : {}),
