@@ -1,7 +1,7 @@
 import { countPeople } from '#areas/people/index.ts';
 import { loadSpaces } from '#areas/spaces/index.ts';
 import { comments, posts } from '#areas/feed/index.ts';
-import { version } from '#core/http/document-routes.ts';
+import { version } from '#config/version.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
 import type { PageModels } from '#views/types/pages.ts';
