@@ -18,6 +18,8 @@ export const administrationPages = (form: MakeForm) => ({
   'first-run': page('auth/choose-password', '/choose-password/x', 'Welcome', { form: form({}, { password: 'Please write at least 10 characters.' }), token: 'x', purpose: 'first-admin', name: '', email: '' }, true),
   invitation: page('auth/choose-password', '/choose-password/x', 'Welcome', { form: form(), token: 'x', purpose: 'invitation', name: 'Mara', email: 'mara.lindqvist@demo.example' }, true),
   'sign-in-failed': page('auth/sign-in-failed', '/saml/x/acs', 'Sign-in', { reason: 'The answer of the identity provider had run out before it arrived here.', retryUrl: '/saml/x/login', code: 'k7f2-91' }, true),
+  continue: page('auth/continue', '/sign-in', 'Sign-in', { url: '/saml/x/login', name: 'Contoso Entra ID' }, true),
+  'post-again': page('auth/post-again', '/saml/x/acs', 'Sign-in', { action: '/saml/x/acs', fields: [{ name: 'again', value: '1' }] }, true),
   security: page('auth/security', '/security', 'Security', { hasPassword: true, newToken: 'parley_pat_3f9aJ2kq0LxV7bW1', passwordForm: form(), tokenForm: form(), sessions: [
     { id: 'x1', device: 'Firefox on Linux', startedAt: '2026-03-01T08:00:00Z', seenAt: '2026-03-10T09:29:30Z', current: true }, { id: 'x2', device: 'Safari on iPhone', startedAt: '2026-02-11T08:00:00Z', seenAt: '2026-03-09T20:10:00Z', current: false }], tokens: [
     { id: 't1', name: 'Canteen menu bot', createdAt: '2026-01-05T08:00:00Z', lastUsedAt: '2026-03-10T06:00:00Z', expiresAt: null }, { id: 't2', name: 'Export script', createdAt: '2025-11-05T08:00:00Z', lastUsedAt: null, expiresAt: '2026-11-05T08:00:00Z' }] }),

@@ -26,6 +26,7 @@ export const samplePages: Readonly<Record<string, Sample>> = {
   'post-update': { page: 'feed/post', path: '/posts/post1', title: 'Post', model: { post: update, composer: composer({ place: 'post:post1' }), highlightId: null } },
   space: { page: 'feed/space', path: '/spaces/production', title: 'Production', model: { space: productionView, pinned: [{ ...pinnedPost, space: production }], feed: feed([update, waiting]), composer: composer({ space: production }) } },
   topic: { page: 'feed/topic', path: '/topics/seals', title: '#seals', model: { topic: 'seals', feed: feed([waiting], 'new', { topic: 'seals' }) } },
+  person: { page: 'feed/person', path: '/people/mara/posts', title: 'Mara Lindqvist', model: { person: mara, feed: feed([update], 'new', { authorId: 'p1', orders: [] }) } },
   bookmarks: { page: 'feed/bookmarks', path: '/bookmarks', title: 'Bookmarks', model: { feed: feed([], 'new', { orders: [] }) } },
   write: { page: 'feed/write', path: '/write', title: 'Write', model: { composer: composer({ draft }) } },
   'write-refused': { page: 'feed/write', path: '/write', title: 'Write', model: { composer: composer({ form: form({ kind: 'question', body: 'What now?' }, { title: 'This is needed.', space: 'Choose one of the options.' }, 'Some of this needs another look before it can be saved.') }) } },
