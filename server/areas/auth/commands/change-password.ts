@@ -9,6 +9,7 @@ import { passwordLength, passwordProblem } from '../passwords/password-problem.t
 import { changeOwnAccess } from '../policies.ts';
 import { countAttempt, forgetAttempts, passwordCheckBound } from './count-attempt.ts';
 import { writePassword } from './set-password.ts';
+import { tellPasswordChanged } from './tell-password-changed.ts';
 
 /** A person changes their password; every other session of theirs ends. @throws AppError invalid (fields currentPassword, newPassword), too-many */
 export async function changePassword(ctx: AppContext, viewer: Viewer, input: { readonly currentPassword: string; readonly newPassword: string }): Promise<void> {
@@ -21,7 +22,12 @@ export async function changePassword(ctx: AppContext, viewer: Viewer, input: { r
   if (!await verifyPassword(credential?.passwordHash ?? null, input.currentPassword)) throw invalidField('currentPassword', 'sign-on.problems.password-wrong');
   await forgetAttempts(ctx, passwordCheckBound, viewer.personId);
   checkNewPassword(input.newPassword, person, 'newPassword');
-  await writePassword(ctx, viewer.personId, await hashPassword(input.newPassword), viewer.sessionId);
+  const { sessionId } = viewer;
+  const passwordHash = await hashPassword(input.newPassword);
+  await ctx.store.transact(async () => {
+    await writePassword(ctx, viewer.personId, passwordHash, sessionId);
+    await tellPasswordChanged(ctx, person);
+  });
 }
 
 /** @throws AppError invalid naming `field` */

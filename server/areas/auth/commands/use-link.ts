@@ -9,6 +9,7 @@ import { findLink } from '../queries/find-link.ts';
 import { countPeopleWithRole } from '../queries/count-people-with-role.ts';
 import { checkNewPassword } from './change-password.ts';
 import { writePassword } from './set-password.ts';
+import { tellPasswordChanged } from './tell-password-changed.ts';
 
 export interface LinkUse {
   readonly secret: string;
@@ -34,6 +35,7 @@ export async function useLink(ctx: AppContext, use: LinkUse): Promise<string> {
     const personId = link.person?._id.toString() ?? await makeFirstAdmin(ctx, named);
     if (link.purpose === 'invitation') await acceptInvitation(ctx, personId);
     await writePassword(ctx, personId, passwordHash, null);
+    if (link.purpose === 'reset' && link.person) await tellPasswordChanged(ctx, link.person);
     return personId;
   });
 }
