@@ -3,7 +3,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { Area } from '#server/area.ts';
 import { feedEvents } from './events.ts';
 import { feedFrame } from './frame.ts';
-import { feedRooms, postRooms } from './live/feed-rooms.ts';
+import { feedRooms, ownRooms, postRooms } from './live/feed-rooms.ts';
 import { tellCommentCreated, tellCommentEdited, tellCommentRemoved } from './live/tell-comments.ts';
 import { tellPostCreated, tellPostRemoved, tellPostUpdated, tellQuestionChanged } from './live/tell-posts.ts';
 import { tellReactionChanged } from './live/tell-reactions.ts';
@@ -35,7 +35,7 @@ export const feedArea: Area = {
       tellPostCreated, tellPostUpdated, tellPostRemoved, tellQuestionChanged, tellCommentCreated, tellCommentEdited, tellCommentRemoved,
       tellReactionChanged, tellUnreadChanged,
     ],
-    targets: [feedRooms, postRooms],
+    targets: [feedRooms, postRooms, ownRooms],
   },
   frame: [feedFrame],
   start: (ctx) => {

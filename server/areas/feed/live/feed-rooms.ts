@@ -1,6 +1,7 @@
 import { audienceOf, listFeedRooms } from '#areas/spaces/index.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { TargetRooms } from '#core/live/live.ts';
+import { personRoom } from '#core/live/live.ts';
 import { findVisiblePost } from '../queries/find-visible-post.ts';
 
 /** Home: one room for each space that the viewer follows and does not mute. */
@@ -22,4 +23,10 @@ export const postRooms: TargetRooms = {
       throw error;
     }
   },
+};
+
+/** What is told to the viewer alone: the personal room, which every watching socket is in. */
+export const ownRooms: TargetRooms = {
+  matches: (target) => target === 'me',
+  rooms: (_ctx, viewer) => Promise.resolve([personRoom(viewer.personId)]),
 };
