@@ -1,26 +1,26 @@
 import type { FamilySpec } from './family.ts';
 import { clock, spread } from './family.ts';
 
-type Bench = [thing: string, unit: string, low: number, step: number, variants: [string, string, string], better: 'lower' | 'higher', question: string, ask: string, reply: string];
+type Bench = [thing: string, unit: string, low: number, step: number, variants: [string, string, string], better: 'lower' | 'higher' | 'none', question: string, ask: string, reply: string];
 
 const benches: Bench[] = [
-  ['Rolling resistance of 20 inch tyres', 'watts', 14, 2.1, ['slick', 'touring', 'winter'], 'lower', 'how much the winter tyre really costs us', 'At what pressure?', '4.0 bar, all three, checked before and after.'],
+  ['Rolling resistance of 20 inch tyres', 'watts', 14, 2.1, ['slick', 'touring', 'winter'], 'none', 'how much the winter tyre really costs us', 'At what pressure?', '4.0 bar, all three, checked before and after.'],
   ['Play of the hinge after 50,000 openings', 'mm', 0.2, 0.15, ['brass', 'polymer', 'steel'], 'lower', 'which bushing keeps the lid from rattling', 'With dust or without?', 'With. A spoon of road dust every 5,000.'],
   ['Starting torque of bearing seals at minus ten', 'N', 1.2, 0.4, ['seal A', 'seal B', 'seal C'], 'lower', 'what our riders feel on winter mornings', 'How long in the cold box?', 'Sixteen hours, then thirty seconds to measure.'],
   ['Pull-out force of rivet nuts', 'kN', 6.1, 0.7, ['M5', 'M6', 'M6 long'], 'higher', 'whether M5 is enough for the mudguard', 'Same sheet for all?', '2 mm, same coil, edges 20 mm away.'],
   ['Noise at 25 km/h, one metre beside', 'dB(A)', 51, 2.2, ['belt', 'new chain', 'worn chain'], 'lower', 'what one hears at three in the morning', 'Indoors?', 'On the path by the pond, wind below two metres, heron present.'],
-  ['Light on the road at ten metres', 'lux', 22, 9, ['series', 'new lens', 'new lens, dirty'], 'higher', 'if the new lens is worth the tooling', 'How dirty is dirty?', 'Two weeks of canal path. Samira lent us hers.'],
+  ['Light on the road at ten metres', 'lux', 22, 9, ['old lens', 'series', 'new lens'], 'higher', 'if the new lens is worth the tooling', 'Clean or dirty?', 'Clean. Dirty ones are next, Samira lends us two weeks of canal path.'],
   ['Life of brake cables at the worst bend', 'thousand strokes', 48, 17, ['plain', 'coated', 'coated, larger bend'], 'higher', 'whether to change the cable or the bend', 'Where do they break?', 'Always 4 mm from the nipple, at the same strand.'],
   ['Deflection of the loading floor under 120 kg', 'mm', 3.4, 1.1, ['plywood 12', 'plywood 9', 'honeycomb'], 'lower', 'how thin the floor may become', 'And after rain?', 'Plywood 9 gains half a millimetre. It is in the second table, in the folder.'],
-  ['Water in the lamp housing after the jet test', 'grams', 0.3, 0.5, ['new gasket', 'old gasket', 'no gasket'], 'lower', 'whether somebody forgot the gasket on purpose', 'Did somebody?', 'Me, as the third row. It is a control, not a crime.'],
+  ['Water in the lamp housing after the jet test', 'grams', 0.3, 0.5, ['new gasket', 'old gasket', 'no gasket'], 'none', 'whether somebody forgot the gasket on purpose', 'Did somebody?', 'Me, as the third row. It is a control, not a crime.'],
   ['Torque left after 2,000 km of cobbles', 'percent', 71, 9, ['dry', 'washer', 'threadlocker'], 'higher', 'which screws need help', 'Real cobbles?', 'Real, the old market, at six in the morning, in agreement with the neighbours.'],
-  ['Range of one battery, hills, 60 kg load', 'km', 31, 6, ['cold', 'normal', 'normal, eco'], 'higher', 'what we may honestly write in the list', 'Who was riding?', 'Mateo, Bảo and me in turn, 74 kg with clothes on average.'],
-  ['Time to change an inner tube', 'minutes', 6, 3.5, ['mechanic', 'trainee', 'office'], 'lower', 'if the new axle helps people who do it once a year', 'Who was "office"?', 'Priya, David and Nora. Priya won and would like it known.'],
+  ['Range of one battery, hills, 60 kg load', 'km', 31, 6, ['cold', 'normal', 'normal, eco'], 'none', 'what we may honestly write in the list', 'Who was riding?', 'Mateo, Bảo and me in turn, 74 kg with clothes on average.'],
+  ['Time to change an inner tube', 'minutes', 6, 3.5, ['mechanic', 'trainee', 'office'], 'none', 'if the new axle helps people who do it once a year', 'Who was "office"?', 'Priya, David and Nora. Priya won and would like it known.'],
   ['Peel force of the reflective tape', 'N', 9, 3.2, ['raw', 'wiped', 'wiped and warmed'], 'higher', 'why it comes off on the left only', 'And why on the left?', 'Because the spray from the tram comes from there. No joke.'],
   ['Axle nut: force after ten removals', 'kN', 5.2, 1.3, ['zinc', 'zinc, greased', 'stainless'], 'higher', 'whether owners wear out their nuts by being careful', 'How much grease?', 'A thin ring. What Kalle calls "like on bread before payday".'],
   ['Heat of the brake disc after 100 metres of descent', '°C', 164, 38, ['203 mm', '180 mm', '180 mm, old pads'], 'lower', 'what we can tell the people with the cheese', 'Where is the limit?', '320. Then the pads smell, and at 360 they lie.'],
-  ['Opening force of the battery lock', 'N', 11, 5, ['new', 'sand', 'salt'], 'lower', 'if a child can do it, and whether it should', 'And should it?', 'Under twelve no, by the norm. 15 N is the line.'],
-  ['Colour change after 500 hours of light', 'delta E', 0.8, 0.9, ['grey', 'blue', 'red'], 'lower', 'how honest red is', 'Would one see it?', 'From 2 on, if the old and the new stand side by side.'],
+  ['Opening force of the battery lock', 'N', 11, 5, ['new', 'sand', 'salt'], 'none', 'if a child can do it, and whether it should', 'And should it?', 'Under twelve no, by the norm. 15 N is the line.'],
+  ['Colour change after 500 hours of light', 'delta E', 0.8, 0.9, ['grey', 'blue', 'red'], 'none', 'how honest red is', 'Would one see it?', 'From 2 on, if the old and the new stand side by side.'],
   ['Stiffness of the drawbar joint', 'Nm per degree', 84, 21, ['two bolts', 'three bolts', 'clamped'], 'higher', 'where the wobble of the empty Dipper begins', 'Does the rider feel it?', 'Below 90, yes, from 22 km/h on. Above, nobody of four.'],
   ['Spoke tension lost in the first 300 km', 'percent', 4, 3, ['stress relieved', 'only trued', 'neither'], 'lower', 'if the squeezing that Thandi does is worth it', 'How many wheels?', 'Four of each, all built by Thandi, who did the third kind with closed eyes.'],
   ['Weight of boxes after a night in rain', 'kg more', 0.2, 0.6, ['sealed', 'series', 'no drain'], 'lower', 'where the water stays', 'Where does it stay?', 'In the front left corner. Always. Water has habits.'],
@@ -30,18 +30,18 @@ const benches: Bench[] = [
 export const benchResults: FamilySpec = {
   name: 'bench', in: 'lab', count: 40, length: [3, 5],
   facts: (chance, at) => {
-    const [thing, unit, low, step, variants, better, question, ask, reply] = benches[(at * 7 + 4) % benches.length] ?? ['', '', 0, 0, ['', '', ''] as [string, string, string], 'lower' as const, '', '', ''];
+    const [thing, unit, low, step, variants, better, question, ask, reply] = benches[(at * 7 + 4) % benches.length] ?? ['', '', 0, 0, ['', '', ''] as [string, string, string], 'none' as const, '', '', ''];
     const again = at >= benches.length;
     const digits = step < 1 ? 2 : 1;
     const values = [0, 1, 2].map((place) => Number((low + step * place + step * 0.3 * (chance.next() - 0.5)).toFixed(digits)));
     const spreadOf = (): string => (step * (0.08 + chance.next() * 0.12)).toFixed(digits + 1);
     const table = `| | ${unit} | ± |\n|---|---|---|\n${variants.map((name, place) => `| ${name} | ${values[place]} | ${spreadOf()} |`).join('\n')}`;
-    const winner = variants[better === 'lower' ? 0 : 2];
+    const winner = better === 'none' ? undefined : variants[better === 'lower' ? 0 : 2];
     const run = String(2190 + at * 3);
     return {
       by: chance.pick(['lukas', 'kenji', 'wei', 'sofia', 'freya', 'ines']), ago: spread(chance, at, 40), at: clock(chance, 9, 16), t: again ? `${thing}, repeated` : thing,
       slots: {
-        thing, unit, question, table, winner, run, repeats: String(chance.whole(5, 24)), first: variants[0], last: variants[2], one: String(values[0]), three: String(values[2]), degrees: String(chance.whole(17, 23)),
+        thing, unit, question, table, run, ...(winner ? { winner } : {}), repeats: String(chance.whole(5, 24)), first: variants[0], last: variants[2], one: String(values[0]), three: String(values[2]), degrees: String(chance.whole(17, 23)),
         ...(again ? { again: variants[1] } : { ask, reply, fresh: unit }),
       },
       ...(at % 7 === 2 ? { img: [[{ kind: 'bars', seed: 1400 + at, hue: 276, title: thing.length > 46 ? `Run ${run}` : thing, labels: [...variants], values, unit }, `Bar chart: ${variants.map((name, place) => `${name} ${values[place]}`).join(', ')} ${unit}`]] } : {}),
@@ -55,7 +55,7 @@ export const benchResults: FamilySpec = {
     ['{table}'],
     [
       'So: {winner}.', 'For me that means {winner}, unless the price says something else.', '{winner} it is. Between {first} and {last} lies more than the spread.', 'From {one} to {three} {unit}: that is not noise.', 'I would take {winner}. Objections here, please, until Friday.', 'Reading: {winner} is ahead, by more than the error.', 'Raw data under {run}. Best: {winner}.', '**{winner}**, clearly. I was surprised.',
-      'No verdict yet. But {winner} looks right.', 'What it does not say: how {winner} looks after three winters.',
+      'No verdict yet. But {winner} looks right.', 'What it does not say: how {winner} looks after three winters.', '{first}: {one}. {last}: {three}. The rest is in the folder, run {run}.', 'I draw no conclusion yet, I only wanted you to see {one} and {three} side by side.', 'Between {first} and {last} there is more than I would have bet.',
     ],
   ],
   talks: [

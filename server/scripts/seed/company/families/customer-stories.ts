@@ -4,27 +4,27 @@ import { clock, spread } from './family.ts';
 type Story = [who: string, town: string, model: string, load: string, detail: string, wish: string, ask: string, reply: string];
 
 const stories: Story[] = [
-  ['The bookshop Kolibri', 'Weidenau', 'Wren', '180 books a week', 'the owner reads at red lights and has been honked at for it twice', 'a holder for one open book', 'Would we ever build a book holder?', 'Inês drew one on a napkin. I have the napkin.'],
+  ['the bookshop Kolibri', 'Weidenau', 'Wren', '180 books a week', 'the owner reads at red lights and has been honked at for it twice', 'a holder for one open book', 'Would we ever build a book holder?', 'Inês drew one on a napkin. I have the napkin.'],
   ['Beekeeper Franz Loibl', 'Lindental', 'Dipper', 'six hives, by night', 'the bees travel better behind a bicycle than in a car, he says they hum lower', 'wheels without a squeak', 'How does one strap down a hive?', 'With two belts and very good manners.'],
-  ['The repair café', 'Altmühle', 'Heron', 'a sewing machine, two toasters and a harp', 'they fetch broken things and bring them back whole, in three years 1,400 times', 'a second Heron, used', 'A harp?', 'Only once. It was the best day of the year.'],
+  ['the repair café', 'Altmühle', 'Heron', 'a sewing machine, two toasters and a harp', 'they fetch broken things and bring them back whole, in three years 1,400 times', 'a second Heron, used', 'A harp?', 'Only once. It was the best day of the year.'],
   ['Ice cream from Nonna Pia', 'Seeburg', 'Stork', '90 litres at minus 14', 'the battery cools the ice and pulls the bike, on hot days it is a race', 'a bigger battery or smaller summers', 'How long does the ice last?', 'Five hours, four with chocolate, because of the queue.'],
   ['Window cleaners Blank & Söhne', 'Steinfurt am See', 'Heron', 'ladders of three metres', 'the ladder is the flagpole, the flag is a cloth', 'a ladder rail that does not rattle', 'Is a three metre ladder even legal?', 'With the red cloth at the end, yes. It is page 12.'],
-  ['The veterinary practice Dr Aigner', 'Hohenried', 'Wren', 'a bag, a scale and often a patient', 'a goose has been driven home in it, sitting, without complaint', 'a mat that can be boiled', 'Did the goose sign the consent?', 'With a foot.'],
-  ['The youth club at the lock', 'Brennach', 'Dipper', 'a band, without its drummer', 'the amplifier runs on an old battery string from us', 'a second trailer for the drummer', 'Which string is it?', 'One of Wei\'s sixty. It says 2018 and rocks.'],
+  ['the veterinary practice Dr Aigner', 'Hohenried', 'Wren', 'a bag, a scale and often a patient', 'a goose has been driven home in it, sitting, without complaint', 'a mat that can be boiled', 'Did the goose sign the consent?', 'With a foot.'],
+  ['the youth club at the lock', 'Brennach', 'Dipper', 'a band, without its drummer', 'the amplifier runs on an old battery string from us', 'a second trailer for the drummer', 'Which string is it?', 'One of Wei\'s sixty. It says 2018 and rocks.'],
   ['Piano tuner Ruth Salomon', 'Rosenheide', 'Wren', 'forks, felt and a thermos', 'she parks where no car has ever parked and is on time since', 'a bell in A', 'What note is our bell now?', 'Slightly flat of B. She suffers.'],
-  ['The flower shop Wegwarte', 'Kaltenbrunn', 'Heron', 'buckets, full', 'on market days eleven buckets, and none has fallen since the new floor', 'a drain in the box', 'Is the drain a hole or a plug?', 'A plug. A hole they have made themselves, with a screwdriver.'],
-  ['The parish of Saint Nicholas', 'Friedrichsau', 'Heron', 'the soup for forty', 'it rings before the bells do and the street comes out with bowls', 'a lid that keeps steam in', 'Hot soup, how hot?', 'Seventy when it arrives, they measure it, because of Inês\'s seal.'],
+  ['the flower shop Wegwarte', 'Kaltenbrunn', 'Heron', 'buckets, full', 'on market days eleven buckets, and none has fallen since the new floor', 'a drain in the box', 'Is the drain a hole or a plug?', 'A plug. A hole they have made themselves, with a screwdriver.'],
+  ['the parish of Saint Nicholas', 'Friedrichsau', 'Heron', 'the soup for forty', 'it rings before the bells do and the street comes out with bowls', 'a lid that keeps steam in', 'Hot soup, how hot?', 'Seventy when it arrives, they measure it, because of Inês\'s seal.'],
   ['Carpenter Anneke Jansen', 'Oberau', 'Stork', 'doors', 'two doors up to 2.1 metres, upright, like sails, so not in wind', 'a wind gauge', 'From what wind on does she stay at home?', 'When the chickens walk sideways.'],
-  ['The town gardeners', 'Weidenau', 'Stork', '200 litres of water', 'the water sloshes, so they drive as if with a full cup, everybody does since', 'baffles in the tank', 'Do we have baffles?', 'Mateo has a drawing, of polypropylene, it clicks in.'],
-  ['The school kitchen at the mill', 'Brennach', 'Heron', '120 lunches', 'four schools before noon, two of them uphill, the children push for dessert', 'a place for the list', 'How many children does it need?', 'Four, for a pudding day. Eight on spinach days, none of them come.'],
+  ['the town gardeners', 'Weidenau', 'Stork', '200 litres of water', 'the water sloshes, so they drive as if with a full cup, everybody does since', 'baffles in the tank', 'Do we have baffles?', 'Mateo has a drawing, of polypropylene, it clicks in.'],
+  ['the school kitchen at the mill', 'Brennach', 'Heron', '120 lunches', 'four schools before noon, two of them uphill, the children push for dessert', 'a place for the list', 'How many children does it need?', 'Four, for a pudding day. Eight on spinach days, none of them come.'],
   ['Bike courier Nele Brandt', 'Nordhaven', 'Wren', 'letters, organs on ice, once a ring', '41,000 km in three years, two sets of tyres a year, one proposal', 'nothing, she says, and waters her chain with oil', 'Did she say yes? The one with the ring?', 'It was not for her. But yes.'],
-  ['The opera workshop', 'Friedrichsau', 'Stork', 'a papier-mâché dragon', 'from the paint loft over the square to the stage, seven metres, in three parts', 'permission for the fourth part', 'Who goes first, dragon or tram?', 'The dragon. It is in the agreement.'],
+  ['the opera workshop', 'Friedrichsau', 'Stork', 'a papier-mâché dragon', 'from the paint loft over the square to the stage, seven metres, in three parts', 'permission for the fourth part', 'Who goes first, dragon or tram?', 'The dragon. It is in the agreement.'],
   ['Wine grower Matthis Hölderle', 'Steinfurt am See', 'Dipper', 'grapes, then bottles, then guests\' luggage', 'the same trailer three times a year for something else', 'a floor that likes red', 'Does must eat powder coating?', 'Slowly. Marek has given him a pen.'],
-  ['The hospice service', 'Hohenried', 'Wren', 'one bag and much time', 'the volunteers say nobody has ever been in a hurry on it', 'that nothing changes', 'May we tell this one?', 'They asked us not to. So it stays here, and I am glad you know it.'],
-  ['The puppet theatre Zwirn', 'Altmühle', 'Heron', 'a whole theatre', 'the box is the stage, the lid is the roof, the bell opens the curtain', 'a second bell for the interval', 'Who holds it steady?', 'A stand that Emre welded, on a Friday, for two tickets.'],
+  ['the hospice service', 'Hohenried', 'Wren', 'one bag and much time', 'the volunteers say nobody has ever been in a hurry on it', 'that nothing changes', 'May we tell this one?', 'They asked us not to. So it stays here, and I am glad you know it.'],
+  ['the puppet theatre Zwirn', 'Altmühle', 'Heron', 'a whole theatre', 'the box is the stage, the lid is the roof, the bell opens the curtain', 'a second bell for the interval', 'Who holds it steady?', 'A stand that Emre welded, on a Friday, for two tickets.'],
   ['Chimney sweep guild', 'Seeburg', 'Dipper', 'brushes and ladders for three', 'black, ordered black, delivered black, and then somebody asked for a "dirty-friendly" colour', 'reflectors that can be wiped', 'So what is dirty-friendly?', 'Black. With reflectors.'],
-  ['The outdoor nursery Marienkäfer', 'Lindental', 'Stork', 'fourteen small rucksacks and a kettle', 'nobody rides in it, everybody pulls, that is the rule and the fun', 'a longer rope', 'How long is the rope?', 'Six metres. Fourteen children want seven.'],
-  ['The allotment club', 'Kaltenbrunn', 'Stork', 'compost up, courgettes down', 'shared by 62 gardens with a paper list, no lock, nothing ever stolen', 'someone who takes the courgettes', 'Is it insured without a lock?', 'David had a look. Surprisingly, yes.'],
+  ['the outdoor nursery Marienkäfer', 'Lindental', 'Stork', 'fourteen small rucksacks and a kettle', 'nobody rides in it, everybody pulls, that is the rule and the fun', 'a longer rope', 'How long is the rope?', 'Six metres. Fourteen children want seven.'],
+  ['the allotment club', 'Kaltenbrunn', 'Stork', 'compost up, courgettes down', 'shared by 62 gardens with a paper list, no lock, nothing ever stolen', 'someone who takes the courgettes', 'Is it insured without a lock?', 'David had a look. Surprisingly, yes.'],
   ['Locksmith Aksoy', 'Friedrichsau', 'Wren', '30 kg of keys', 'at the door before the van has found a place, nine minutes on average', 'drawers', 'Drawers in a Wren, does that go?', 'With the 15 mm spanner and two rails. Nora makes a sheet of it.'],
 ];
 
@@ -38,7 +38,7 @@ export const customerStories: FamilySpec = {
       by: chance.pick(['valentina', 'bjorn', 'oliver', 'samira', 'ruben', 'anouk', 'david']), ago: spread(chance, at, 44), at: clock(chance, 9, 17),
       slots: {
         who, town, model, load, km: `${chance.whole(3, 29)},${chance.whole(1, 9)}00`, years: String(chance.whole(2, 9)), repairs: String(chance.whole(1, 6)), euros: String(chance.whole(40, 290)), visits: String(chance.whole(2, 11)),
-        ...(again ? { news: wish } : { detail, wish, ask, reply }),
+        ...(again ? { news: wish, later: '' } : { detail, wish, ask, reply }),
       },
       ...(at % 4 === 1 ? { img: [[{ kind: 'vehicle', seed: 1200 + at, hue: (at * 61) % 360, labels: [model] }, `A ${model} on a street in ${town}`]] } : {}),
     };
@@ -47,8 +47,8 @@ export const customerStories: FamilySpec = {
     [
       '{who} in {town} rides a {model}: {load}. {detail}.', 'Was in {town} today. {who}, one {model}, {load}. What I will remember: {detail}.', '**{who}, {town}.** {model}, {km} km. They carry {load}; {detail}.', '{load}: that is what the {model} of {who} in {town} carries. {detail}.',
       'I asked {who} ({town}) what the {model} is for. Answer: "{load}." And then: {detail}.', 'Story from {town}: {who} and the {model}. {detail}. Load: {load}.',
-      'Second visit in {town}: {who} and the {model}. {km} km by now, {repairs} small repairs, {euros} euros in all.', 'Do you remember {who} in {town}? The {model} ({load}) now has {km} km.', 'News of {who}: the {model} is still there every day, {repairs} repairs in {years} years, {load}, and {town} greets it.',
-      'Short call from {town}. {who} want to say that with {load} the {model} has come to {km} km.', 'Half a year later at {who}, {town}. {model}, still {load}, {euros} euros for parts.', '{visits} people have come to us because they saw the {model} of {who} in {town}, {load} and all.',
+      '{later}Second visit in {town}: {who} and the {model}. {km} km by now, {repairs} small repairs, {euros} euros in all.', '{later}Do you remember {who} in {town}? The {model} ({load}) now has {km} km.', '{later}News of {who}: the {model} is still there every day, {repairs} repairs in {years} years, {load}, and {town} greets it.',
+      '{later}Short call from {town}. {who} want to say that with {load} the {model} has come to {km} km.', '{later}Half a year later at {who}, {town}. {model}, still {load}, {euros} euros for parts.', '{later}{visits} people have come to us because they saw the {model} of {who} in {town}, {load} and all.',
     ],
     [
       'Their wish: {wish}.', 'What they would like: {wish}.', 'Wish for us to think about: {wish}.', 'If they could wish: {wish}.', 'I promised to pass on: {wish}.', 'On the way out they said: "{wish}, that would be it."', '> And if you ever have time: {wish}.',

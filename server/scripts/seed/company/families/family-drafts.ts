@@ -5,11 +5,12 @@ import { benchResults } from './bench-results.ts';
 import { customerStories } from './customer-stories.ts';
 import { lineNotes } from './line-notes.ts';
 import { repairLog } from './repair-log.ts';
+import { shortQuestions } from './short-questions.ts';
 
 const families: FamilySpec[] = [lineNotes, repairLog, customerStories, benchResults];
 
 /** Every thread that is put together from facts rather than written out. */
 export const familyDrafts = (ground: FamilyGround): Draft[] => {
   const said = new Set<string>();
-  return families.flatMap((family) => tellFamily(family, ground, said));
+  return [...families.flatMap((family) => tellFamily(family, ground, said)), ...shortQuestions(ground)];
 };

@@ -44,7 +44,7 @@ const grams = (text: string): string[] => {
 const rarest = (chance: Chance, list: readonly string[], uses: Map<string, number>): string[] =>
   list.map((text) => ({ text, rank: (uses.get(text) ?? 0) + chance.next() * 0.9 })).sort((one, other) => one.rank - other.rank).map(({ text }) => text);
 
-const mostUses = 8;
+const mostUses = 6;
 
 /** Which earlier bodies hold a run of four words, so that a new body can be told apart from each of them. */
 interface Shelf { holders: Map<string, number[]>; sizes: number[] }
