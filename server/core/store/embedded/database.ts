@@ -19,6 +19,11 @@ export class Database {
     this.#handle.exec(sql);
   }
 
+  /** `BEGIN`, `SAVEPOINT` and the like, prepared once. */
+  control(sql: string): void {
+    this.prepare(sql).run();
+  }
+
   prepare(sql: string): Statement {
     const known = this.#statements.get(sql);
     if (known) return known;

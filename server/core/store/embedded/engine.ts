@@ -94,7 +94,7 @@ export class Engine {
         const path = index.fields[0]?.path;
         if (index.expireAfterSeconds === undefined || path === undefined) continue;
         const before = new Date(Date.now() - index.expireAfterSeconds * 1000);
-        const call = { ...this.#call('delete', collection.db, {}, this.#writing, undefined) };
+        const call = this.#call('delete', collection.db, {}, this.#writing, undefined);
         this.#writer.submit({ start: () => writeCommands.expire(call, collection, path, before), done: () => undefined, since: Infinity });
       }
     }
@@ -134,11 +134,11 @@ export class Engine {
 
   #read(name: string, call: Call): Answer {
     const { database } = this.reader;
-    database.exec('BEGIN');
+    database.control('BEGIN');
     try {
       return (reads[name as CommandName] ?? ok)(call) as Answer;
     } finally {
-      database.exec('COMMIT');
+      database.control('COMMIT');
     }
   }
 

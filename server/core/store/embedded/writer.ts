@@ -56,7 +56,7 @@ export class Writer {
   /** Commits the open transaction to disk; throws what went wrong. */
   commit(): void {
     try {
-      this.#source.database.exec('COMMIT');
+      this.#source.database.control('COMMIT');
     } catch (problem) {
       this.abort();
       throw problem;
@@ -124,7 +124,7 @@ export class Writer {
 
   #open(job: Job, key: string): void {
     try {
-      this.#source.database.exec('BEGIN IMMEDIATE');
+      this.#source.database.control('BEGIN IMMEDIATE');
     } catch (problem) {
       job.done(asStoreError(problem));
       return;
@@ -137,26 +137,24 @@ export class Writer {
   #group(): void {
     const answers: { job: Job; answer: Answer | StoreError }[] = [];
     const until = performance.now() + TURN_MILLISECONDS;
+    const taken: Job[] = [];
     const unfinished: Job[] = [];
     const { database } = this.#source;
     try {
-      database.exec('BEGIN IMMEDIATE');
+      database.control('BEGIN IMMEDIATE');
       while (this.#queue[0] && this.#queue[0].opens === undefined && performance.now() < until) {
         const job = this.#queue.shift();
         if (!job) break;
-        answers.push({ job, answer: new StoreError(1, 'not committed') });
+        taken.push(job);
         const answer = this.#step(job);
-        if (answer === undefined) {
-          answers.pop();
-          unfinished.push(job);
-        } else answers[answers.length - 1] = { job, answer };
+        if (answer === undefined) unfinished.push(job);
+        else answers.push({ job, answer });
       }
-      database.exec('COMMIT');
+      database.control('COMMIT');
       this.#options.onCommit();
     } catch (problem) {
       this.#rollBack();
-      for (const { job } of answers) job.done(asStoreError(problem));
-      for (const job of unfinished) job.done(asStoreError(problem));
+      for (const job of taken) job.done(asStoreError(problem));
       return;
     }
     this.#queue.push(...unfinished);
@@ -165,7 +163,7 @@ export class Writer {
 
   #step(job: Job): Answer | StoreError | undefined {
     const { database, catalog } = this.#source;
-    database.exec('SAVEPOINT command');
+    database.control('SAVEPOINT command');
     try {
       const work = job.work ?? job.start();
       if (!isWork(work)) return work;
@@ -173,16 +171,16 @@ export class Writer {
       const next = work.next();
       return next.done === true ? next.value : undefined;
     } catch (problem) {
-      database.exec('ROLLBACK TO command');
+      database.control('ROLLBACK TO command');
       if (catalog.dirty) catalog.load();
       return asStoreError(problem);
     } finally {
-      database.exec('RELEASE command');
+      database.control('RELEASE command');
     }
   }
 
   #rollBack(): void {
-    try { this.#source.database.exec('ROLLBACK'); } catch { /* SQLite has already rolled back by itself, on a full disk for one */ }
+    try { this.#source.database.control('ROLLBACK'); } catch { /* SQLite has already rolled back by itself, on a full disk for one */ }
     if (this.#source.catalog.dirty) this.#source.catalog.load();
   }
 }
