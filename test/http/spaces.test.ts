@@ -52,12 +52,12 @@ describe('spaces', () => {
   it('that everyone joins are for admins to make, and are open', async () => {
     const me = await createPerson(app.ctx);
     const admin = await createPerson(app.ctx, { roles: ['admin'] });
+    await app.settle();
     await (await app.agentFor(me.id)).post('/api/v1/spaces').send({ name: 'All', isDefault: true }).expect(403);
     const agent = await app.agentFor(admin.id);
     expect(fieldsOf((await agent.post('/api/v1/spaces').send({ name: 'All', isDefault: true, kind: 'closed' }).expect(422)).body)).to.deep.equal(['isDefault']);
     const { body } = await agent.post('/api/v1/spaces').send({ name: 'All', isDefault: true }).expect(201);
     const newcomer = await createRecord(app.ctx, null, { name: 'New', email: 'new@company.example' });
-    await app.settle();
     await app.settle();
     const { ids } = await listMemberIds(app.ctx, (body as { id: string }).id);
     expect(ids).to.deep.equal([admin.id, newcomer._id.toString()]);
