@@ -3,7 +3,7 @@ export const spaceIconNames = [
   'messages-square', 'megaphone', 'coffee', 'life-buoy', 'lightbulb', 'rocket', 'hammer', 'wrench', 'heart', 'heart-pulse', 'leaf', 'trees',
   'sprout', 'sun', 'bike', 'train-front', 'truck', 'ship', 'factory', 'building-2', 'house', 'store', 'shopping-cart', 'package',
   'palette', 'camera', 'music', 'book-open', 'graduation-cap', 'flask-conical', 'microscope', 'cpu', 'code', 'server', 'shield', 'scale',
-  'landmark', 'piggy-bank', 'chart-line', 'handshake', 'users', 'calendar', 'gift', 'party-popper', 'utensils', 'dumbbell', 'globe', 'plane', 'languages', 'compass',
+  'landmark', 'piggy-bank', 'chart-line', 'handshake', 'users', 'calendar', 'gift', 'party-popper', 'utensils', 'dumbbell', 'globe', 'plane', 'languages', 'compass', 'map', 'soup', 'anchor',
 ] as const;
 
 /** Icons that the templates and the browser draw themselves. */
