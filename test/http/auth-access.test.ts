@@ -100,7 +100,8 @@ describe('sessions, tokens and links', () => {
     await (await app.agentFor(id)).post(`/security/sessions/${record?._id ?? ''}/end`);
     await app.settle();
     await closed;
-    expect(await staying.watch('me')).to.have.property('ok', true);
+    await staying.caughtUp();
+    expect(staying.socket.connected).to.equal(true);
   });
 
   it('lets a token speak for its person, but not make tokens or touch the password', async () => {
