@@ -1,7 +1,7 @@
 import { visit } from '@hotwired/turbo';
 import { ApiRefusal, actKey, callApi } from '#client/api.ts';
 import { addFiles, showAttached } from '#client/forms/attach.ts';
-import { composerValues, isEmpty } from '#client/forms/composer-values.ts';
+import { composerValues, isEmpty, type ComposerValues } from '#client/forms/composer-values.ts';
 import { draftSoon, forgetDraft, restoreLocally, saveDraftNow, showDraftState } from '#client/forms/draft.ts';
 import { showProblems } from '#client/forms/problems.ts';
 import { insertComment } from '#client/live/comment-created.ts';
@@ -76,19 +76,27 @@ async function send(form: HTMLFormElement): Promise<void> {
   try {
     showProblems(form, {}, '');
     const subject = form.dataset['subject'] ?? '';
-    const isPost = subject === 'posts';
-    const { space, kind, title, body, parent, images, files } = values;
-    const place = form.dataset['place'] ?? '';
-    const request = isPost ? { space, kind, ...(title ? { title } : {}), body, images, files, place } : { body, ...(parent ? { parent } : {}), images, files, place };
-    const answer = await callApi<{ id: string }>('POST', `/${subject}`, request, { key });
+    const isEdit = form.dataset['method'] === 'PATCH';
+    const answer = await callApi<{ id: string; postId?: string }>(isEdit ? 'PATCH' : 'POST', `/${subject}`, requestOf(form, values, isEdit), { key });
     sent(form);
-    if (!isPost) insertComment(answer as CommentView);
+    if (isEdit) visit(answer.postId ? `/posts/${answer.postId}?comment=${answer.id}#comment-${answer.id}` : `/posts/${answer.id}`);
+    else if (subject !== 'posts') insertComment(answer as CommentView);
     else if (!document.querySelector('[data-list="posts"][data-watch]')) visit(`/posts/${answer.id}`);
   } catch (problem) {
     notSent(form, problem);
   } finally {
     delete form.dataset['sending'];
   }
+}
+
+/** What the API wants of a new post, a new comment or an edit. */
+function requestOf(form: HTMLFormElement, { space, kind, title, body, parent, images, files }: ComposerValues, isEdit: boolean): object {
+  const written = { body, images, files };
+  const hasTitle = form.elements.namedItem('title') !== null;
+  if (isEdit) return hasTitle ? { ...written, title } : written;
+  const place = form.dataset['place'] ?? '';
+  if (form.dataset['subject'] === 'posts') return { ...written, space, kind, place, ...(title ? { title } : {}) };
+  return { ...written, place, ...(parent ? { parent } : {}) };
 }
 
 function sent(form: HTMLFormElement): void {
@@ -109,7 +117,7 @@ function notSent(form: HTMLFormElement, problem: unknown): void {
   if (!(problem instanceof ApiRefusal)) throw problem;
   if (problem.passing) {
     form.dataset['unsent'] = 'true';
-    return showDraftState(form, 'feed.draft.not-sent');
+    return showDraftState(form, 'feed.draft.not-saved');
   }
   delete form.dataset['key'];
   showProblems(form, problem.fields, problem.message);

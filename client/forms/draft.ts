@@ -44,7 +44,7 @@ async function saveDraft(form: HTMLFormElement): Promise<void> {
     localStorage.removeItem(localKey(place));
     showDraftState(form, isEmpty(values) ? '' : 'feed.draft.saved-now');
   } catch {
-    showDraftState(form, 'feed.draft.kept-here');
+    showDraftState(form, 'feed.draft.kept');
   }
 }
 

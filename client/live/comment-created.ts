@@ -19,7 +19,7 @@ export function insertComment(comment: CommentView): void {
   list.insertBefore(element, later ?? null);
   keepPreviewShort(list, comment);
   mountAll(element);
-  if (comment.author.id !== pageData().me) announce(translate('feed.comment-announced', { name: comment.author.name }));
+  if (comment.author.id !== pageData().me) announce(translate('feed.live.new-comment', { name: comment.author.name }));
 }
 
 function listFor(comment: CommentView): HTMLElement | null {

@@ -17,7 +17,7 @@ behaviour('connection', (bar) => {
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(since);
     timer = setTimeout(() => void import('#client/templates.ts').then(({ translate }) => {
       if (!bar.isConnected) return;
-      (bar.querySelector('[data-text]') ?? bar).textContent = translate('frame.connection-lost', { since: clock });
+      (bar.querySelector('[data-text]') ?? bar).textContent = translate('frame.connection.lost-since', { time: clock });
       bar.hidden = false;
     }), Math.max(0, patienceMilliseconds - (Date.now() - since.getTime())));
   });

@@ -9,3 +9,6 @@ import '#client/live/presence-changed.ts';
 import '#client/live/reaction-changed.ts';
 import '#client/live/typing.ts';
 import '#client/live/unread-changed.ts';
+import { mountAll } from '#client/mount.ts';
+
+mountAll(document);

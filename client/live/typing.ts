@@ -30,6 +30,6 @@ function show(postId: string): void {
   for (const line of document.querySelectorAll<HTMLElement>(`[data-parley~="typing"][data-post-id="${postId}"]`)) {
     line.hidden = names.length === 0;
     const text = line.querySelector('[data-text]') ?? line;
-    text.textContent = names.length > 2 ? translate('feed.typing-several', { count: names.length }) : names.length === 0 ? '' : translate('feed.typing', { count: names.length, name: names.join(', ') });
+    text.textContent = names.length > 2 ? translate('feed.typing-several', { count: names.length }) : names.length === 0 ? '' : translate('feed.typing', { count: names.length, names: names.join(', ') });
   }
 }

@@ -46,6 +46,7 @@ export const removeBody = z.object({ reason: z.string().max(500).optional() }).s
 export const answerBody = z.object({ comment: id.min(1) }).strict();
 export const threadBody = z.object({ follow: z.boolean(), mute: z.boolean(), notify: z.enum(notifyLevels) }).partial().strict();
 export const draftBody = z.object({ space: id, kind: z.enum(postKinds), title, body: postText, images, files }).partial().strict();
+export const readPostsBody = z.object({ posts: z.array(id).min(1).max(100) }).strict();
 export const readBody = z.object({ until: z.iso.datetime().transform((text) => new Date(text)) }).partial().strict().optional();
 
 /** Lists that a form carries as JSON text; an empty field is an empty list. */

@@ -2,16 +2,18 @@ import { findVisiblePerson } from '#areas/people/index.ts';
 import { listStandings } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { topicKey } from '#core/markdown/parse-markdown.ts';
-import { defineRoute, json, jsonText } from '#core/http/route.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import { defineRoute, empty, json, jsonText } from '#core/http/route.ts';
 import type { AppContext } from '#server/context.ts';
 import { feedAnswer, topicsAnswer, unreadAnswer } from '../answers.ts';
+import { markPostRead } from '../commands/mark-read.ts';
 import { countUnread } from '../queries/count-unread.ts';
 import { findReadablePlace } from '../queries/find-place.ts';
 import type { FeedScope } from '../queries/list-entries.ts';
 import { encodeFeed } from '../queries/list-feed.ts';
 import { listBookmarks } from '../queries/list-bookmarks.ts';
 import { listTopics } from '../queries/list-topics.ts';
-import { feedQuery, listQuery, topicsQuery } from '../schemas.ts';
+import { feedQuery, listQuery, readPostsBody, topicsQuery } from '../schemas.ts';
 
 interface ScopeQuery { readonly space?: string; readonly topic?: string; readonly author?: string }
 
@@ -56,4 +58,17 @@ const unreadRoute = defineRoute({
   },
 });
 
-export const feedApiRoutes = [feedRoute, bookmarksRoute, topicsRoute, unreadRoute];
+const readRoute = defineRoute({
+  method: 'post', path: '/api/v1/read-markers', access: 'signed-in', body: readPostsBody, limit: 'write', status: 204,
+  summary: 'Says that the viewer has read some posts, on every device; those that are hidden or gone are passed over.',
+  handle: async ({ ctx, viewer, body }) => {
+    for (const postId of body.posts) {
+      await markPostRead(ctx, viewer, postId).catch((problem: unknown) => {
+        if (!(problem instanceof AppError && problem.code === 'not-found')) throw problem;
+      });
+    }
+    return empty;
+  },
+});
+
+export const feedApiRoutes = [feedRoute, bookmarksRoute, topicsRoute, unreadRoute, readRoute];
