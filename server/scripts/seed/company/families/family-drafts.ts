@@ -3,11 +3,14 @@ import type { FamilyGround, FamilySpec } from './family.ts';
 import { tellFamily } from './family.ts';
 import { benchResults } from './bench-results.ts';
 import { customerStories } from './customer-stories.ts';
+import { deliveries } from './deliveries.ts';
 import { lineNotes } from './line-notes.ts';
+import { menus } from './menus.ts';
 import { repairLog } from './repair-log.ts';
 import { shortQuestions } from './short-questions.ts';
+import { thanks } from './thanks.ts';
 
-const families: FamilySpec[] = [lineNotes, repairLog, customerStories, benchResults];
+const families: FamilySpec[] = [lineNotes, repairLog, customerStories, benchResults, menus, deliveries, thanks];
 
 /** Every thread that is put together from facts rather than written out. */
 export const familyDrafts = (ground: FamilyGround): Draft[] => {
