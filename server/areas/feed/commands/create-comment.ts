@@ -12,6 +12,7 @@ import { posts } from '../models/posts.ts';
 import { threadSettings } from '../models/thread-settings.ts';
 import { createComment as mayComment } from '../policies.ts';
 import { findVisiblePost } from '../queries/find-visible-post.ts';
+import { knowsThread, rememberThread } from '../queries/known-threads.ts';
 import type { WrittenInput } from './compose-text.ts';
 import { composeText } from './compose-text.ts';
 import type { CreateOptions } from './create-post.ts';
@@ -31,6 +32,7 @@ export async function createComment(ctx: AppContext, viewer: Viewer, postId: str
   requireContent(input);
   const { fileIds, topics: _topics, ...text } = await composeText(ctx, viewer, place.space.id, input);
   const at = options.at ?? ctx.clock.now();
+  const followed = knowsThread(ctx, viewer.personId, postId);
   return createOnce(ctx, { personId: viewer.personId, act: 'feed.create-comment', key: options.key }, async () => {
     const _id = newId();
     const id = _id.toString();
@@ -44,7 +46,8 @@ export async function createComment(ctx: AppContext, viewer: Viewer, postId: str
     if (counted.modifiedCount === 0) throw notFound();
     if (parent) await comments(ctx).updateOne({ _id: parent.rootId }, { $inc: { answerCount: 1 } });
     if (fileIds.length > 0) await ctx.files.attach({ kind: 'comment', subjectId: id, fileIds, ownerId: viewer.personId, field: 'files' });
-    await threadSettings(ctx).updateOne({ personId: viewer.personId, postId: post._id }, { $setOnInsert: { follow: true, mute: false, notify: null } }, { upsert: true });
+    if (!followed) await threadSettings(ctx).updateOne({ personId: viewer.personId, postId: post._id }, { $setOnInsert: { follow: true, mute: false, notify: null } }, { upsert: true });
+    ctx.store.afterCommit(() => rememberThread(ctx, viewer.personId, postId));
     if (input.place) await drafts(ctx).deleteOne({ personId: viewer.personId, place: input.place });
     await recordFact(ctx, commentCreated, {
       commentId: id, postId, spaceId: place.space.id, authorId: viewer.personId, postAuthorId: post.authorId.toString(),

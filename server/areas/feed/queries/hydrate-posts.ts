@@ -24,7 +24,7 @@ export interface HydratedPost {
   readonly views: EncodedViews;
 }
 
-const hydratedPosts = perContext((ctx: AppContext): KeptCache<HydratedPost> => keptCache(10_000, (ids) => load(ctx, ids)));
+const hydratedPosts = perContext((ctx: AppContext): KeptCache<HydratedPost> => keptCache(4_000, (ids) => load(ctx, ids)));
 
 /** Posts by id from memory, removed ones too: the rules come after. Not for use inside a transaction. */
 export const hydratePosts = (ctx: AppContext, postIds: readonly string[]): Promise<Map<string, HydratedPost>> => hydratedPosts(ctx).getMany(postIds);

@@ -8,6 +8,6 @@ const maximumPinned = 10;
 
 /** Pinned posts of a space that the viewer may read, the last pinned first. */
 export async function listPinned(ctx: AppContext, viewer: Viewer, spaceId: string): Promise<PostView[]> {
-  const found = await posts(ctx).find({ spaceId, pinned: true, removedAt: null }).sort({ pinnedAt: -1 }).limit(maximumPinned).select({ _id: 1 }).lean();
+  const found = await posts(ctx).find({ spaceId, pinned: true }).sort({ pinnedAt: -1 }).limit(maximumPinned).select({ _id: 1 }).lean();
   return viewPosts(ctx, viewer, found.map((post) => post._id.toString()));
 }
