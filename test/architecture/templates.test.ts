@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { iconNames } from '#views/helpers/icons.ts';
 import { createRenderer, readCatalogue, templateFiles } from '#test/support/preview/render-page.ts';
@@ -13,6 +14,9 @@ const inTemplates = (pattern: RegExp): { file: string; found: string }[] =>
 const keysOf = (texts: Texts, prefix: string): string[] =>
   Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [`${prefix}${key}`] : keysOf(value, `${prefix}${key}.`)));
 const catalogue = readCatalogue();
+const clientFolder = join(import.meta.dirname, '../../client');
+const browserScripts = (): { file: string; text: string }[] =>
+  readdirSync(clientFolder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((file) => ({ file, text: readFileSync(join(clientFolder, file), 'utf8') }));
 const keys = (locale: string): string[] => keysOf(catalogue[locale] ?? {}, '').sort();
 const withoutPlural = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
@@ -44,6 +48,11 @@ describe('templates', () => {
   it('have a sample for every page', () => {
     const shown = new Set(Object.values(samplePages).map((sample) => `/pages/${sample.page}.hbs`));
     for (const { file } of templates.filter((template) => template.file.includes('/pages/'))) expect([...shown].some((page) => file.endsWith(page)), file).to.equal(true);
+  });
+
+  it('and the browser script name only texts that exist', () => {
+    const known = new Set(keys('en').map(withoutPlural));
+    for (const { file, text } of browserScripts()) for (const [, key = ''] of text.matchAll(/translate\('([\w.-]+)'/g)) expect(known.has(key), `${key} in ${file}`).to.equal(true);
   });
 
   it('render every page without a leftover in both languages', () => {
