@@ -52,7 +52,7 @@ function optionOf(value: string, ...content: (Node | string)[]): HTMLElement {
 }
 
 async function people(typed: string): Promise<HTMLElement[]> {
-  const { items } = await callApi<{ items: PersonRef[] }>('GET', `/people?q=${encodeURIComponent(typed)}&limit=${shown}`).catch(() => ({ items: [] }));
+  const { items } = await callApi<{ items: PersonRef[] }>('GET', `/people?query=${encodeURIComponent(typed)}&limit=${shown}`).catch(() => ({ items: [] }));
   return items.map((person) => optionOf(`@${person.handle}`, renderPartial('avatar', { ...person, size: 'small' }), person.name));
 }
 
