@@ -6,11 +6,13 @@ import type { Request, Response } from 'express';
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
 const worthCompressing = 1_400;
+const worthHashing = 32_000;
 
 export interface TextAnswer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+  /** Made where the text was made; without one a short text is hashed. A long one is not: hashing costs more than it saves. */
   readonly etag?: string;
   /** Private by default: it was made for one person. */
   readonly cacheControl?: string;
@@ -23,8 +25,9 @@ export async function sendText(request: Request, response: Response, answer: Tex
   response.setHeader('Content-Type', answer.type);
   response.setHeader('Cache-Control', answer.cacheControl ?? 'private, no-cache');
   response.setHeader('Vary', 'Cookie, Accept-Encoding, Accept-Language');
-  if (reading && answer.status === 200) {
-    const etag = `W/"${answer.etag ?? createHash('sha1').update(answer.text).digest('base64url')}"`;
+  const mark = reading && answer.status === 200 ? (answer.etag ?? (answer.text.length < worthHashing ? createHash('sha1').update(answer.text).digest('base64url') : undefined)) : undefined;
+  if (mark !== undefined) {
+    const etag = `W/"${mark}"`;
     response.setHeader('ETag', etag);
     if (request.headers['if-none-match']?.includes(etag)) {
       response.statusCode = 304;
