@@ -1,6 +1,7 @@
 import { loadViewer } from '#areas/people/index.ts';
 import type { Area } from '#server/area.ts';
 import { adoptEnvironment } from './commands/adopt-environment.ts';
+import { ensureFirstAdminLink } from './commands/ensure-first-admin-link.ts';
 import { authEvents } from './events.ts';
 import { sendReset } from './jobs/send-reset.ts';
 import { sweep } from './jobs/sweep.ts';
@@ -31,6 +32,10 @@ export const authArea: Area = {
   jobs: [sendReset, sweep],
   live: { revocations: [authRevocations] },
   identity: { sessionStore: (ctx) => new SessionStore(ctx), loadViewer, findTokenViewer: authenticateBearer },
+  announce: async (ctx) => {
+    const link = ctx.config.mode === 'production' ? await ensureFirstAdminLink(ctx) : null;
+    return link && `There is no admin yet. Whoever opens this link within a day becomes the first: ${link}`;
+  },
   start: async (ctx) => {
     keepSessionCache(ctx);
     keepTokenCache(ctx);

@@ -6,7 +6,8 @@ import { peopleRevocations } from './live.ts';
 import { peopleGuards } from './models/people-guards.ts';
 import { people } from './models/people.ts';
 import { personFollows } from './models/person-follows.ts';
-import { keepPeopleCache } from './queries/people-cache.ts';
+import { presentPersonRef } from './presenters/present-person-ref.ts';
+import { findPerson, keepPeopleCache } from './queries/people-cache.ts';
 import { peopleRoutes } from './routes.ts';
 
 export const peopleArea: Area = {
@@ -18,6 +19,10 @@ export const peopleArea: Area = {
   jobs: [],
   live: { revocations: peopleRevocations },
   frame: [peopleFrame],
+  describePerson: async (ctx, personId) => {
+    const person = await findPerson(ctx, personId);
+    return person && presentPersonRef(person);
+  },
   start: (ctx) => {
     keepPeopleCache(ctx);
     // Everyone signed in sees everyone's photo.
