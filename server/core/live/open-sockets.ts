@@ -56,7 +56,7 @@ export function openSockets({ io, context, elapsed, authenticate, handshakes, ro
     socket.on('unwatch', requests.unwatch);
     socket.on('typing', requests.typing);
     socket.on('disconnect', requests.left);
-    forgetRequest(socket);
+    forgetHeaders(socket);
     // Whoever was signed out between the question who it is and this moment is asked once more.
     if (asked.get(socket) !== rooms.changes()) void rooms.lookAgain(socket);
     asked.delete(socket);
@@ -67,7 +67,11 @@ function refused(code: 'not-signed-in' | 'unavailable'): Error {
   return Object.assign(new Error(code), { data: { code } });
 }
 
-/** The request of the handshake is the largest part of an idle socket, and is of no use any more. */
-function forgetRequest(socket: LiveSocket): void {
-  (socket.conn as { request: IncomingMessage | null }).request = null;
+/** The headers of the handshake are a good part of an idle socket, and of no use any more; Engine.IO keeps the request itself. */
+function forgetHeaders({ request, handshake }: LiveSocket): void {
+  request.headers = {};
+  request.rawHeaders = [];
+  handshake.headers = {};
+  handshake.query = {};
+  handshake.auth = {};
 }

@@ -13,6 +13,7 @@ export function createRedisBus(url: string, log: Log): Bus {
   const processId = randomUUID();
   const listeners = new Map<BusTopic, Set<Parameters<Bus['subscribe']>[1]>>();
   const settings = {
+    protocol: 2 as const,
     enableOfflineQueue: false,
     maxRetriesPerRequest: null,
     connectTimeout: 5_000,
