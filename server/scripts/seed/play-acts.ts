@@ -25,10 +25,11 @@ export async function playActs(telling: Telling, acts: readonly StoryAct[], cloc
 /** The uploads of all posts, by post key; drawn beforehand, since drawing takes longer than a transaction should. */
 async function drawPictures({ ctx, story, viewers }: Telling): Promise<Map<string, { id: string; alt: string }[]>> {
   const pictures = new Map<string, { id: string; alt: string }[]>();
-  await Promise.all(story.posts.filter((post) => post.images.length > 0).map(async (post) => {
+  // Post after post: the files take a bounded number of pictures at once.
+  for (const post of story.posts.filter(({ images }) => images.length > 0)) {
     const owner = known(viewers, post.authorKey);
     pictures.set(post.key, await Promise.all(post.images.map(async ({ spec, alt }) => ({ id: await savePicture(ctx, owner.personId, spec), alt }))));
-  }));
+  }
   return pictures;
 }
 
