@@ -9,8 +9,8 @@ import type { SimpleSamlPhp } from './start-simplesamlphp.ts';
 import { startSimpleSamlPhp } from './start-simplesamlphp.ts';
 
 /** Our app and a real identity provider that know each other, introduced through the settings screen by metadata address. */
-export async function startIntroduced(): Promise<{ readonly app: TestApp; readonly peer: SimpleSamlPhp; stop(): Promise<void> }> {
-  const peer = await startSimpleSamlPhp();
+export async function startIntroduced(host?: 'localhost'): Promise<{ readonly app: TestApp; readonly peer: SimpleSamlPhp; stop(): Promise<void> }> {
+  const peer = await startSimpleSamlPhp(host);
   const app = await startTestApp({ areas: [peopleArea, authArea], clock: createFrozenClock(new Date()) });
   const admin = await createPerson(app.ctx, null, { name: 'Chief', email: 'chief@parley.test', roles: ['admin'] });
   const agent = await app.agentFor(admin._id.toString());

@@ -22,7 +22,8 @@ export interface SimpleSamlPhp {
   stop(): Promise<void>;
 }
 
-export async function startSimpleSamlPhp(): Promise<SimpleSamlPhp> {
+/** `host` is the name it goes by: `localhost` makes it another site than 127.0.0.1 to a browser. */
+export async function startSimpleSamlPhp(host: 'localhost' | '127.0.0.1' = '127.0.0.1'): Promise<SimpleSamlPhp> {
   const home = await mkdtemp(join(tmpdir(), 'parley-simplesamlphp-'));
   await cp(house, home, { recursive: true });
   for (const folder of ['cert', 'log', 'data', 'temp']) await mkdir(join(home, folder));
@@ -30,13 +31,13 @@ export async function startSimpleSamlPhp(): Promise<SimpleSamlPhp> {
   await writeFile(join(home, 'cert', 'idp.key'), key.privateKey);
   await writeFile(join(home, 'cert', 'idp.crt'), key.certificate);
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const child = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', '/usr/share/simplesamlphp/www', join(home, 'router.php')], {
     env: { ...pathOnly(), SSP_HOME: home, SSP_URL: url, SSP_SALT: randomBytes(16).toString('hex'), SIMPLESAMLPHP_CONFIG_DIR: join(home, 'config'), PHP_CLI_SERVER_WORKERS: '3' },
     stdio: 'ignore',
     detached: true,
   });
-  await answering(`${url}/saml2/idp/metadata.php`);
+  await answering(`http://127.0.0.1:${port}/saml2/idp/metadata.php`);
   return {
     url,
     metadataUrl: `${url}/saml2/idp/metadata.php`,
