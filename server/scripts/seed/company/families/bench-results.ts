@@ -28,7 +28,7 @@ const benches: Bench[] = [
 
 /** What the bench said, with its spread. */
 export const benchResults: FamilySpec = {
-  name: 'bench', in: 'lab', count: 40, length: [3, 5],
+  name: 'bench', in: 'lab', count: 40, length: [4, 6],
   facts: (chance, at) => {
     const [thing, unit, low, step, variants, better, question, ask, reply] = benches[(at * 7 + 4) % benches.length] ?? ['', '', 0, 0, ['', '', ''] as [string, string, string], 'none' as const, '', '', ''];
     const again = at >= benches.length;

@@ -29,7 +29,7 @@ export const commuteNotes: FamilySpec = {
     const old = at >= notes.length;
     return {
       by: chance.pick(['mateo', 'samira', 'kalle', 'rosa', 'thandi', 'bernd', 'hana', 'stefan', 'callum', 'david']), ago: spread(chance, at, 30, 165), at: clock(chance, 6, 8),
-      slots: { minutes: String(chance.whole(3, 19)), km: String(chance.whole(4, 23)), degrees: String(chance.whole(1, 12)), riders: String(chance.whole(3, 14)), ...(old ? { old: news } : { news, advice, ask, reply }) },
+      slots: { minutes: String(chance.whole(3, 19)), km: String(chance.whole(4, 23)), degrees: String(chance.whole(8, 15)), riders: String(chance.whole(3, 14)), ...(old ? { old: news } : { news, advice, ask, reply }) },
       ...(at % 9 === 3 ? { img: [[{ kind: 'map', seed: 1800 + at, hue: (at * 37) % 360, labels: ['Station', 'Lock', 'Pond', 'Works'] }, 'A map of the way from the station over the lock to the works']] } : {}),
     };
   },

@@ -30,7 +30,7 @@ const stories: Story[] = [
 
 /** Where a vehicle of ours works, as told by whoever was there. */
 export const customerStories: FamilySpec = {
-  name: 'road', in: 'customers', count: 44, length: [3, 5],
+  name: 'road', in: 'customers', count: 44, length: [4, 6],
   facts: (chance, at) => {
     const [who, town, model, load, detail, wish, ask, reply] = stories[(at * 5 + 3) % stories.length] ?? ['', '', '', '', '', '', '', ''];
     const again = at >= stories.length;

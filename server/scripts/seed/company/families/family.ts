@@ -7,7 +7,7 @@ import type { Draft, SpaceKey } from '../telling/draft.ts';
 export interface FamilyGround { seed: number; now: Date; people: Map<string, StoryPerson> }
 
 /** Facts of one post; a `{name}` in a sentence stands for them, and a sentence whose fact is missing is not used. */
-export interface Facts { by: string; ago: number; at?: string; t?: string; says?: string; slots: Record<string, string>; img?: [DrawingSpec, string][]; tone?: ReactionName[] }
+export interface Facts { by: string; ago: number; at?: string; t?: string; says?: string; slots: Record<string, string>; then?: string[]; img?: [DrawingSpec, string][]; tone?: ReactionName[] }
 
 /**
  * One kind of recurring post. `parts` are paragraphs, each with its alternatives. A talk is a line of a thread or
@@ -44,7 +44,7 @@ const grams = (text: string): string[] => {
 const rarest = (chance: Chance, list: readonly string[], uses: Map<string, number>): string[] =>
   list.map((text) => ({ text, rank: (uses.get(text) ?? 0) + chance.next() * 0.9 })).sort((one, other) => one.rank - other.rank).map(({ text }) => text);
 
-const mostUses = 6;
+const mostUses = 7;
 
 /** Which earlier bodies hold a run of four words, so that a new body can be told apart from each of them. */
 interface Shelf { holders: Map<string, number[]>; sizes: number[] }
@@ -103,7 +103,7 @@ const talksOf = (spec: FamilySpec, facts: Facts, chance: Chance, uses: Map<strin
     if (taken >= wanted) break;
     if ((uses.get(talk) ?? 0) >= mostUses && !talk.includes('{ask}')) continue;
     if (taken === 1 && accepted.length > 0) { for (const answer of rarest(chance, accepted, uses)) if (take(answer, '* ')) break; taken += 1; continue; }
-    if (take(talk)) taken += 1;
+    if (take(talk)) { taken += 1; if (taken === 1 && facts.then) then.push(...facts.then); }
   }
   return then;
 };

@@ -37,7 +37,7 @@ const wants = ['six pairs of hands at the goods gate at seven', 'the big crates,
 
 /** The note at the end of the early shift. */
 export const lineNotes: FamilySpec = {
-  name: 'line', in: 'workshop', count: 54, length: [3, 5],
+  name: 'line', in: 'workshop', count: 60, length: [4, 6],
   facts: (chance, at) => {
     const [stop, minutes, helped, ask, reply] = stops[(at * 11 + 5) % stops.length] ?? ['', 0, '', '', ''];
     const planned = chance.whole(9, 21);
@@ -46,7 +46,7 @@ export const lineNotes: FamilySpec = {
     const lost = minutes + chance.whole(0, 6);
     const first = at < stops.length;
     return {
-      by: chance.pick(['rosa', 'hana', 'bao', 'thandi', 'emre', 'carmen', 'stefan', 'marek', 'viktor']), ago: spread(chance, at, 54), at: clock(chance, 13, 14),
+      by: chance.pick(['rosa', 'hana', 'bao', 'thandi', 'emre', 'carmen', 'stefan', 'marek', 'viktor']), ago: spread(chance, at, 60), at: clock(chance, 13, 14),
       slots: {
         line, stop, helped, minutes: String(lost), made: String(made), planned: String(planned), model: chance.pick(models), want: wants[(at * 7 + 3) % wants.length] ?? 'nothing',
         frame: String(4300 + at * 31 + chance.whole(0, 20)), riders: String(chance.whole(2, 9)), ...(first ? { ask, reply } : {}),

@@ -29,7 +29,7 @@ const dishes: Dish[] = [
 
 /** What there is at noon. */
 export const menus: FamilySpec = {
-  name: 'menu', in: 'canteen', count: 40, length: [3, 5],
+  name: 'menu', in: 'canteen', count: 40, length: [4, 6],
   facts: (chance, at) => {
     const [dish, contains, remark, ask, reply] = dishes[(at * 8 + 3) % dishes.length] ?? ['', '', '', '', ''];
     const again = at >= dishes.length;

@@ -34,7 +34,7 @@ const owners = ['a postwoman', 'a father of three', 'the town gardeners', 'a bak
 
 /** One repair, told so that the next one is shorter. */
 export const repairLog: FamilySpec = {
-  name: 'repair', in: 'service', count: 50, length: [3, 6],
+  name: 'repair', in: 'service', count: 58, length: [4, 6],
   facts: (chance, at) => {
     const [fault, cause, done, minutes, tool, part, ask, reply] = repairs[(at * 9 + 2) % repairs.length] ?? ['', '', '', 0, '', '', '', ''];
     const model = fault.includes('Dipper') || fault.includes('trailer') ? 'Dipper' : chance.pick(['Heron', 'Wren', 'Heron']);
@@ -42,7 +42,7 @@ export const repairLog: FamilySpec = {
     const taken = Math.max(3, minutes + chance.whole(-4, 7));
     const img: [DrawingSpec, string][] = [[{ kind: 'vehicle', seed: 900 + at, hue: (at * 47) % 360, labels: [model] }, `A ${model} from ${year} by the side of the street`]];
     return {
-      by: chance.pick(['ruben', 'kalle', 'zoe', 'pierre', 'samira', 'tariq', 'ruben', 'kalle']), ago: spread(chance, at, 50), at: clock(chance, 8, 16),
+      by: chance.pick(['ruben', 'kalle', 'zoe', 'pierre', 'samira', 'tariq', 'ruben', 'kalle']), ago: spread(chance, at, 58), at: clock(chance, 8, 16),
       slots: {
         fault, cause, done, minutes: String(taken), tool, part, model, year: String(year), town: chance.pick(towns), owner: owners[(at * 7 + 1) % owners.length] ?? 'someone', km: `${chance.whole(2, 38)},${chance.whole(1, 9)}00`, stock: String(chance.whole(3, 60)),
         book: String(minutes + 5), ...(at < repairs.length ? { ask, reply } : {}), ...(taken <= minutes ? { faster: String(minutes + 5 - taken) } : { slower: String(taken - minutes) }),

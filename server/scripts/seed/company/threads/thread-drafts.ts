@@ -2,6 +2,7 @@ import type { Draft } from '../telling/draft.ts';
 import { castings } from './castings.ts';
 import { fair } from './fair.ts';
 import { halls } from './halls.ts';
+import { hellos } from './hellos.ts';
 import { heron } from './heron.ts';
 import { house } from './house.ts';
 import { labels } from './labels.ts';
@@ -17,4 +18,4 @@ import { today } from './today.ts';
 import { ways } from './ways.ts';
 
 /** Every thread written by hand, theme by theme. */
-export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured, ...house, ...lessons, ...today];
+export const threadDrafts: Draft[] = [...heron, ...castings, ...labels, ...nordhaven, ...fair, ...repairs, ...newcomers, ...table, ...ways, ...outward, ...riders, ...halls, ...measured, ...house, ...lessons, ...hellos, ...today];
