@@ -24,9 +24,13 @@ export interface Happening {
 const atOnce = 100;
 const keptActors = 30;
 const mailDelaySeconds = 45;
+const hourMilliseconds = 3_600_000;
+/** What is older is history: a log that is caught up on, or a told past, floods nobody. */
+const newsDays = 14;
 
 /** Writes or moves up one line for each person. A fact that is already in a line changes nothing, so it may run twice. */
 export const makeNotices = async (ctx: AppContext, event: LoggedEvent, where: Happening, tellings: readonly Telling[]): Promise<void> => {
+  if (ageOf(ctx, event) > newsDays * 24 * hourMilliseconds) return;
   for (let from = 0; from < tellings.length; from += atOnce) {
     const some = tellings.slice(from, from + atOnce);
     await ctx.store.transact(() => makeSome(ctx, event, where, some));
@@ -60,11 +64,13 @@ const makeSome = async (ctx: AppContext, event: LoggedEvent, where: Happening, t
   })), { ordered: true });
   await ctx.events.record(noticesMade, { made: fresh.map(({ telling, id }) => ({ personId: telling.personId, noticeId: id.toString() })) }, null);
   for (const { telling, id } of fresh) {
-    if (telling.lane !== 'for-me' || ctx.live.isPresent(telling.personId)) continue;
+    if (telling.lane !== 'for-me' || ctx.live.isPresent(telling.personId) || ageOf(ctx, event) > hourMilliseconds) continue;
     const runAt = new Date(ctx.clock.now().getTime() + mailDelaySeconds * 1000);
     await ctx.jobs.add(mailNotice.name, { noticeId: id.toString(), seq: event.seq }, { runAt, key: `${id.toString()}:${event.seq}` });
   }
 };
+
+const ageOf = (ctx: AppContext, event: LoggedEvent): number => ctx.clock.now().getTime() - event.at.getTime();
 
 /** Whoever looked starts anew; before that everyone who added something counts. */
 const actorsAfter = (event: LoggedEvent, before: NoticeRecord | undefined): Types.ObjectId[] => {
