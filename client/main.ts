@@ -6,10 +6,13 @@ import '#client/forms/send-now.ts';
 import '#client/live/connection-bar.ts';
 import '#client/live/mark-read.ts';
 import '#client/ui/composer-box.ts';
+import '#client/ui/copy.ts';
 import '#client/ui/earlier.ts';
+import '#client/ui/filter.ts';
 import '#client/ui/lightbox.ts';
 import '#client/ui/menu.ts';
 import '#client/ui/next-page.ts';
+import '#client/ui/submit-on-change.ts';
 import { reactOnClick } from '#client/forms/react-on-click.ts';
 import { closeConnection, openConnection } from '#client/live/connection.ts';
 import { watchPage } from '#client/live/watch-place.ts';
@@ -37,7 +40,7 @@ document.addEventListener('turbo:load', () => {
   stopWatching?.();
   stopWatching = undefined;
   if (!pageData().me) return closeConnection();
-  openConnection();
+  openConnection(() => import('#client/live/handlers.ts'));
   stopWatching = watchPage();
 });
 // A morph keeps elements and brings new ones; only the new need their behaviour.

@@ -26,6 +26,7 @@ type StateListener = (since: Date | null) => void;
 let socket: Socket | null = null;
 /** The handlers bring the templates along; both are fetched when the first event comes. Events wait in order. */
 let handled: Promise<unknown> | null = null;
+let loadHandlers: () => Promise<unknown> = () => Promise.resolve();
 let lostAt: Date | null = null;
 const places = new Set<Place>();
 /** Places whose replay has arrived: only these move on with live events. */
@@ -38,9 +39,10 @@ export function onLive<Name extends LiveName>(name: Name, handler: Handler<Name>
   handlers.set(name, handler as (payload: never) => void);
 }
 
-/** Opens the one socket that survives every change of page. */
-export function openConnection(): void {
+/** Opens the one socket that survives every change of page; `load` fetches the handlers. */
+export function openConnection(load: () => Promise<unknown>): void {
   if (socket) return;
+  loadHandlers = load;
   socket = io({ transports: ['websocket', 'polling'], reconnectionDelay: 500, reconnectionDelayMax: 10_000, randomizationFactor: 0.9 });
   socket.on('connect', () => {
     tellState(null);
@@ -100,7 +102,7 @@ async function ask(place: Place): Promise<void> {
 }
 
 function run(name: string, payload: unknown, then?: () => void): void {
-  handled = (handled ?? import('#client/live/handlers.ts')).then(() => {
+  handled = (handled ?? loadHandlers()).then(() => {
     handlers.get(name)?.(payload as never);
     then?.();
   }).catch((problem: unknown) => console.error(name, problem));
