@@ -14,4 +14,9 @@ if (existsSync(join(root, 'client'))) {
 }
 const child = spawn(process.execPath, ['--enable-source-maps', server, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+// A stopped npm passes no signal on: what it started would go on without anyone to stop it.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 500).unref();
 child.once('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)));
