@@ -23,19 +23,20 @@ const notes: Note[] = [
 
 /** What there is to know about the way to work. */
 export const commuteNotes: FamilySpec = {
-  name: 'way', in: 'commute', count: 30, length: [4, 6],
+  name: 'way', in: 'commute', count: 27, length: [4, 6],
   facts: (chance, at) => {
     const [news, advice, ask, reply] = notes[(at * 7 + 2) % notes.length] ?? ['', '', '', ''];
     const old = at >= notes.length;
     return {
-      by: chance.pick(['mateo', 'samira', 'kalle', 'rosa', 'thandi', 'bernd', 'hana', 'stefan', 'callum', 'david']), ago: spread(chance, at, 30, 165), at: clock(chance, 6, 8),
-      slots: { minutes: String(chance.whole(3, 19)), km: String(chance.whole(4, 23)), degrees: String(chance.whole(8, 15)), riders: String(chance.whole(3, 14)), ...(old ? { old: news } : { news, advice, ask, reply }) },
+      by: chance.pick(['mateo', 'samira', 'kalle', 'rosa', 'thandi', 'bernd', 'hana', 'stefan', 'callum', 'david']), ago: spread(chance, at, 27, 165), at: clock(chance, 6, 8),
+      slots: { minutes: String(chance.whole(3, 19)), km: String(chance.whole(4, 23)), degrees: String(chance.whole(8, 15)), riders: String(chance.whole(3, 14)), bike: `T-${chance.whole(11, 48)}`, clock: `${chance.whole(6, 7)}:${chance.whole(10, 59)}`, ...(old ? { old: news } : { news, advice, ask, reply }) },
       ...(at % 9 === 3 ? { img: [[{ kind: 'map', seed: 1800 + at, hue: (at * 37) % 360, labels: ['Station', 'Lock', 'Pond', 'Works'] }, 'A map of the way from the station over the lock to the works']] } : {}),
     };
   },
   parts: [
     ['For all who come now: {news}.', '{news}.', 'This morning {news}.', 'Seen on the way in: {news}.', 'Careful, {news}.', 'News from {km} kilometres of way: {news}.', 'Follow-up to "{old}": all over, way is free.', 'About "{old}": costs {minutes} minutes less than last time.', 'We were {riders} this morning who talked about "{old}". It is better now.', 'Remember the note "{old}"? Today I would write the opposite, at {degrees} degrees and with sun.', 'Still true after weeks: {old}. {minutes} minutes more, I have got used to them.', '{degrees} degrees, {km} km, and "{old}" is history.'],
-    ['My advice: {advice}.', 'So: {advice}.', '{advice}.', 'What helps: {advice}.', 'It cost me {minutes} minutes.', 'I was {minutes} minutes late and told Carmen.', 'There were {riders} of us, in a row, like ducks.', 'At {degrees} degrees one is awake afterwards.', ''],
+    ['My advice: {advice}.', 'So: {advice}.', '{advice}.', 'What helps: {advice}.', 'It cost me {minutes} minutes.', 'I was {minutes} minutes late and told Carmen.', 'There were {riders} of us, in a row, like ducks.', 'At {degrees} degrees one is awake afterwards.', 'Counted on the way: {riders} bikes, {minutes} puddles.', 'Door to door {km} km, without a foot on the ground.', ''],
+    ['', '', 'Test bike {bike} was with me, by the way: it likes such mornings.', 'I came with test bike {bike} and have three sentences for Bảo.', 'If somebody wants to ride together: {clock} at the station, by the clock.', 'Tomorrow {clock} at the lock, whoever wants company.', 'Rode bike {bike}, left at {clock}, arrived dry.'],
   ],
   talks: [
     'giulia|amina|elif|finn|leonie|grace: {ask} // > {by}: {reply}', 'carmen: {minutes} minutes are all right today, for everybody who comes that way.', 'bernd: I take the broom and look at it before lunch. // > {by}: You are a good person, Bernd.', 'bernd: The town has been called. They say "noted". I say: by noon.', 'ludwig: It was like that in 1979 too, only with horses.', 'mateo: I rode {km} km today just to check. It is right.', 'mateo: Uphill is the other way round anyway.', 'thandi: Thanks, I turned round at the station because of you and was here first.', 'stefan|rosa: Came through {minutes} minutes later and had no trouble any more.', 'samira: With the child seat I go the long way round, better {minutes} minutes than a fright.', 'samira: Could you say it here the evening before next time? // > {by}: If the road tells me, yes.', 'helga: I have put it on the board at reception, for those who do not read here before work.',
