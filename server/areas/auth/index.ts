@@ -1,6 +1,7 @@
 export { ensureFirstAdminLink } from './commands/ensure-first-admin-link.ts';
 export { endSessionsOf } from './commands/end-session.ts';
 export { invitePerson } from './commands/invite-person.ts';
+export { makeLink } from './commands/make-link.ts';
 export { makeToken } from './commands/make-token.ts';
 export type { IdentityProviderInput } from './commands/save-identity-provider.ts';
 export { saveIdentityProvider } from './commands/save-identity-provider.ts';

@@ -12,7 +12,8 @@ export async function makeLink(ctx: AppContext, purpose: LinkPurpose, personId: 
   const person = personId === null ? null : objectId(personId);
   const now = ctx.clock.now();
   const secret = newSecret();
-  await oneTimeLinks(ctx).deleteMany({ personId: person, purpose });
+  // Several processes may each announce a link to the first admin; whichever is used makes the others worthless.
+  if (person) await oneTimeLinks(ctx).deleteMany({ personId: person, purpose });
   await oneTimeLinks(ctx).insertMany([{ _id: hashSecret(secret), purpose, personId: person, createdAt: now, expiresAt: new Date(now.getTime() + lives[purpose]) }]);
   return `${ctx.config.baseUrl}/choose-password/${secret}`;
 }

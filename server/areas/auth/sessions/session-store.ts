@@ -21,7 +21,12 @@ export class SessionStore extends Store {
   }
 
   override get = (sid: string, callback: (error: unknown, session?: SessionData | null) => void): void => {
-    settle(this.#read(sessionRecordId(sid)), callback);
+    const id = sessionRecordId(sid);
+    const held = sessionCache(this.#ctx).peek(id);
+    const now = this.#ctx.clock.now();
+    // What stands in memory and is good needs no waiting.
+    if (held && !pulledBack(held, now) && !hasExpired(held, now)) callback(null, sessionData(held));
+    else settle(this.#read(id), callback);
   };
 
   override set = (sid: string, session: SessionData, callback?: (error?: unknown) => void): void => {
@@ -33,7 +38,11 @@ export class SessionStore extends Store {
   };
 
   override touch = (sid: string, _session: SessionData, callback?: () => void): void => {
-    settle(this.#touch(sessionRecordId(sid)), callback);
+    const id = sessionRecordId(sid);
+    const held = sessionCache(this.#ctx).peek(id);
+    // An answer given at once lets express-session send the response in one piece.
+    if (held && !isStale(held, this.#ctx.clock.now())) callback?.();
+    else settle(this.#touch(id), callback);
   };
 
   async #read(id: string): Promise<SessionData | null> {
@@ -76,11 +85,13 @@ export class SessionStore extends Store {
   async #touch(id: string): Promise<void> {
     const now = this.#ctx.clock.now();
     const record = await sessionCache(this.#ctx).get(id);
-    if (!record || now.getTime() - record.seenAt.getTime() < sessionLife.touchEveryMilliseconds) return;
+    if (!record || !isStale(record, now)) return;
     await sessions(this.#ctx).updateOne({ _id: id, seenAt: { $lt: now } }, { $set: { seenAt: now } });
     sessionCache(this.#ctx).forget(id);
   }
 }
+
+const isStale = (record: SessionRecord, now: Date): boolean => now.getTime() - record.seenAt.getTime() >= sessionLife.touchEveryMilliseconds;
 
 function sessionData(record: SessionRecord): SessionData {
   const kept = JSON.parse(record.data) as SessionData;
