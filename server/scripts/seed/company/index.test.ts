@@ -76,20 +76,23 @@ describe('the demo company', () => {
     }
   });
 
-  it('keeps time: comments after what they answer, nothing later than now, nobody before joining', () => {
-    for (const post of story.posts) {
-      for (const { authorKey, createdAt } of writersOf(post)) {
-        expect(createdAt.getTime()).to.be.at.most(now.getTime());
-        const joined = peopleByKey.get(authorKey)?.joinedAt.getTime() ?? Infinity;
-        expect(joined, `${authorKey} in ${post.key}`).to.be.lessThan(createdAt.getTime());
+  for (const at of [now, new Date('2027-01-03T23:10:00Z'), new Date('2026-07-31T04:05:00Z')]) {
+    it(`keeps time at ${at.toISOString()}: comments after what they answer, nothing later than now, nobody before joining`, () => {
+      const told = tellCompany({ seed: 1, now: at });
+      const joined = new Map(told.people.map((person) => [person.key, person.joinedAt.getTime()]));
+      for (const post of told.posts) {
+        for (const { authorKey, createdAt } of writersOf(post)) {
+          expect(createdAt.getTime()).to.be.at.most(at.getTime());
+          expect(joined.get(authorKey) ?? Infinity, `${authorKey} in ${post.key}`).to.be.lessThan(createdAt.getTime());
+        }
+        let last = post.createdAt.getTime();
+        for (const comment of post.comments) {
+          expect(comment.createdAt.getTime()).to.be.greaterThan(last);
+          last = comment.createdAt.getTime();
+        }
       }
-      let last = post.createdAt.getTime();
-      for (const comment of post.comments) {
-        expect(comment.createdAt.getTime()).to.be.greaterThan(last);
-        last = comment.createdAt.getTime();
-      }
-    }
-  });
+    });
+  }
 
   it('answers only comments of the same post, one level deep, and accepts only in questions', () => {
     for (const post of story.posts) {

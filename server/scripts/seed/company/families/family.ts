@@ -27,7 +27,7 @@ export interface FamilySpec {
   q?: true;
 }
 
-const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const capital = (text: string): string => text.replace(/(?:^|(?<=[\p{L})][.?!] ))\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 const filled = (text: string, slots: Record<string, string>): string | undefined => {
   let whole = true;
@@ -113,14 +113,15 @@ export const tellFamily = (spec: FamilySpec, ground: FamilyGround, said: Set<str
   const chance = chanceOf(ground.seed, `family ${spec.name}`);
   const uses = new Map<string, number>();
   const shelf: Shelf = { holders: new Map(), sizes: [] };
-  return Array.from({ length: spec.count }, (_, at) => {
+  const told = Array.from({ length: spec.count }, (_, at) => {
     const facts = spec.facts(chance, at);
-    const says = bodyOf(spec, facts, chance, uses, shelf);
-    return {
-      key: `${spec.name}-${at + 1}`, in: spec.in, by: facts.by, ago: facts.ago, says, then: talksOf(spec, facts, chance, uses, said, ground.people, ground.now),
-      ...(facts.at ? { at: facts.at } : {}), ...(facts.t ? { t: facts.t } : {}), ...(facts.img ? { img: facts.img } : {}), ...(facts.tone ? { tone: facts.tone } : {}), ...(spec.q ? { q: true as const } : {}),
-    };
+    return { facts, at, says: bodyOf(spec, facts, chance, uses, shelf) };
   });
+  const talked = new Map(chance.some(told, told.length).map(({ facts, at }) => [at, talksOf(spec, facts, chance, uses, said, ground.people, ground.now)]));
+  return told.map(({ facts, at, says }) => ({
+    key: `${spec.name}-${at + 1}`, in: spec.in, by: facts.by, ago: facts.ago, says, then: talked.get(at) ?? [],
+    ...(facts.at ? { at: facts.at } : {}), ...(facts.t ? { t: facts.t } : {}), ...(facts.img ? { img: facts.img } : {}), ...(facts.tone ? { tone: facts.tone } : {}), ...(spec.q ? { q: true as const } : {}),
+  }));
 };
 
 /** Days before now for the post at this place, evenly spread over the months with a little unrest. */

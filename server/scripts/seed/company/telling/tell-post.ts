@@ -35,7 +35,8 @@ export const tellPost = (draft: Draft, key: string, telling: Telling): StoryPost
     : now.getTime() - draft.min * minute - chance.whole(1, 50) * 1000;
   const lines = (draft.then ?? []).map(readLine);
   const latest = now.getTime() - (lines.length + 3) * 4 * minute - chance.whole(1, 90) * minute;
-  const createdAt = new Date(draft.min === undefined ? Math.min(planned, latest) : planned);
+  const first = author.joinedAt.getTime() + 150 * minute;
+  const createdAt = new Date(draft.min === undefined ? Math.min(Math.max(planned, first), latest) : planned);
   const comments: StoryComment[] = [];
   let acceptedCommentKey: string | undefined;
   let top: string | undefined;
