@@ -32,6 +32,8 @@ reactOnClick();
 actOnClick();
 keepTimesTrue();
 
+document.addEventListener('turbo:fetch-request-error', () => void import('#client/ui/tell-refusal.ts').then(({ tellRefusal }) => tellRefusal(null)));
+
 let stopWatching: (() => void) | undefined;
 
 document.addEventListener('turbo:load', () => {
@@ -50,5 +52,6 @@ document.addEventListener('turbo:render', () => {
 });
 // Whoever is writing keeps their words, their cursor and their open box.
 document.addEventListener('turbo:before-morph-element', (event) => {
-  if ((event.target as Element).matches('[data-parley~="composer"], details[open]')) event.preventDefault();
+  const element = event.target as Element;
+  if (element.matches('[data-parley~="composer"], details[open]') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
 });

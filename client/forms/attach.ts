@@ -3,6 +3,7 @@ import { uploadFile } from '#client/forms/upload.ts';
 import { mountAll } from '#client/mount.ts';
 import { renderPartial } from '#client/templates.ts';
 import { toast } from '#client/ui/announce.ts';
+import { tellRefusal } from '#client/ui/tell-refusal.ts';
 
 const maximumBytes = 25 * 1024 * 1024;
 
@@ -44,7 +45,7 @@ async function addFile(form: HTMLFormElement, file: File): Promise<void> {
     draftSoon(form);
   } catch (problem) {
     element.remove();
-    if (!stop.signal.aborted && problem instanceof Error) toast(problem.message);
+    if (!stop.signal.aborted) void tellRefusal(problem);
   } finally {
     if (preview) setTimeout(() => URL.revokeObjectURL(preview), 60_000);
   }

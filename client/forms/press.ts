@@ -1,6 +1,6 @@
-import { ApiRefusal, callApi } from '#client/api.ts';
+import { callApi } from '#client/api.ts';
 import { behaviour } from '#client/mount.ts';
-import { toast } from '#client/ui/announce.ts';
+import { tellRefusal } from '#client/ui/tell-refusal.ts';
 
 /** A button that is on or off and tells the server so. */
 function pressBehaviour(path: (button: HTMLElement) => string) {
@@ -11,7 +11,7 @@ function pressBehaviour(path: (button: HTMLElement) => string) {
       button.setAttribute('aria-pressed', String(on));
       callApi(on ? 'PUT' : 'DELETE', path(button)).catch((problem: unknown) => {
         button.setAttribute('aria-pressed', String(!on));
-        if (problem instanceof ApiRefusal) toast(problem.message);
+        void tellRefusal(problem);
       });
     };
     button.addEventListener('click', press);

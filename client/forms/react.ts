@@ -1,6 +1,6 @@
-import { ApiRefusal, callApi } from '#client/api.ts';
+import { callApi } from '#client/api.ts';
 import { renderPartial } from '#client/templates.ts';
-import { toast } from '#client/ui/announce.ts';
+import { tellRefusal } from '#client/ui/tell-refusal.ts';
 import type { ReactionName, ReactionView } from '#views/types/post.ts';
 
 interface Mark {
@@ -33,7 +33,7 @@ export async function react(subject: string, name: ReactionName, on: boolean): P
     await callApi(on ? 'PUT' : 'DELETE', `/${subject}/reactions/${name}`);
   } catch (problem) {
     for (const bar of bars) showReactions(bar, changed(bar, name, on ? -1 : 1), { name, on: !on });
-    if (problem instanceof ApiRefusal) toast(problem.message);
+    void tellRefusal(problem);
   }
 }
 

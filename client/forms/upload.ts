@@ -1,3 +1,5 @@
+import { ApiRefusal } from '#client/api.ts';
+
 export interface StoredFile {
   readonly id: string;
   readonly name: string;
@@ -11,7 +13,7 @@ interface UploadOptions {
   progress(percent: number): void;
 }
 
-/** Sends one file. XMLHttpRequest, because fetch tells no upload progress. @throws Error with the text for the person */
+/** Sends one file. XMLHttpRequest, because fetch tells no upload progress. @throws ApiRefusal */
 export function uploadFile(file: File, { signal, progress }: UploadOptions): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -24,11 +26,11 @@ export function uploadFile(file: File, { signal, progress }: UploadOptions): Pro
       if (event.lengthComputable) progress(Math.round((event.loaded / event.total) * 100));
     });
     request.addEventListener('load', () => {
-      const answer = request.response as { error?: { message?: string } } & StoredFile;
+      const answer = request.response as { error?: { code?: string; message?: string } } & StoredFile;
       if (request.status < 300) resolve(answer);
-      else reject(new Error(answer?.error?.message ?? ''));
+      else reject(new ApiRefusal(request.status, answer?.error?.code ?? 'internal', answer?.error?.message ?? '', {}));
     });
-    request.addEventListener('error', () => reject(new Error('')));
+    request.addEventListener('error', () => reject(new ApiRefusal(0, 'unreachable', '', {})));
     request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(body);

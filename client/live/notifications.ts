@@ -13,9 +13,9 @@ function showCount(forMe: number): void {
 /** The sentences that the server names by `textKey`; the build brings the texts that begin so. */
 export const sentenceKeys = 'notifications.text.';
 
-onLive('notification:created', ({ notice, forMe }) => {
+onLive('notification:created', ({ notice, lane, forMe }) => {
   showCount(forMe);
-  const list = document.querySelector<HTMLElement>('[data-list="notices"]');
+  const list = document.querySelector<HTMLElement>(`[data-list="notices"][data-tab="${lane}"]`);
   // One line per thread: a thread that goes on moves to the top with its new text.
   document.getElementById(`notice-${notice.id}`)?.remove();
   if (list) {
@@ -24,11 +24,14 @@ onLive('notification:created', ({ notice, forMe }) => {
     list.prepend(element);
     mountAll(element);
   }
-  announce(translate('notifications.announced', { count: forMe }));
+  if (lane === 'for-me') announce(translate('notifications.announced', { count: forMe }));
 });
 
 onLive('notification:changed', ({ forMe, readIds }) => {
   showCount(forMe);
   const read = readIds === 'all' ? document.querySelectorAll('[data-notice-id]') : readIds.map((id) => document.getElementById(`notice-${id}`));
-  for (const element of read) element?.classList.remove('is-unread');
+  for (const element of read) {
+    element?.classList.remove('is-unread');
+    element?.querySelector('.unread-mark')?.remove();
+  }
 });

@@ -1,6 +1,7 @@
 import { visit } from '@hotwired/turbo';
 import { callApi } from '#client/api.ts';
 import { translate } from '#client/templates.ts';
+import { announce } from '#client/ui/announce.ts';
 import type { SearchHit } from '#views/types/pages.ts';
 
 const restMilliseconds = 120;
@@ -98,6 +99,16 @@ function show(results: HTMLElement, input: HTMLInputElement, entries: readonly E
       link.append(' ', detail);
     }
     list.append(link);
+  }
+  if (entries.length === 0) {
+    const line = document.createElement('p');
+    line.className = 'palette-heading';
+    line.textContent = translate('frame.nothing-found');
+    results.replaceChildren(line);
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+    announce(line.textContent);
+    return;
   }
   results.replaceChildren(list);
   input.setAttribute('role', 'combobox');

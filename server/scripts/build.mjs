@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build as bundle } from 'esbuild';
+import { buildAppIcons } from './app-icons.mjs';
 import { browserPartials } from './browser-partials.mjs';
 import { root } from './root.mjs';
 import { sourceHash } from './source-hash.mjs';
@@ -67,7 +68,7 @@ async function buildClient(reloading) {
   });
   const outputs = Object.entries(result.metafile.outputs);
   const madeFrom = (source) => `/assets/${relative('dist/client', outputs.find(([, output]) => output.entryPoint === source)?.[0] ?? '')}`;
-  const manifest = { script: madeFrom('client/main.ts'), style: madeFrom('client/styles/main.css'), ...copyAssets() };
+  const manifest = { script: madeFrom('client/main.ts'), style: madeFrom('client/styles/main.css'), ...copyAssets(), ...(await buildAppIcons(join(root, 'client', 'assets', 'favicon.svg'), join(root, 'dist', 'client'))) };
   writeFileSync(join(root, 'dist', 'client', 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   compress(join(root, 'dist', 'client'));
 }

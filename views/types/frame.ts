@@ -32,7 +32,7 @@ export interface LayoutView {
   readonly cursor: number;
   readonly flash: string | null;
   readonly brand: { readonly name: string; readonly accent: string | null; readonly logo: string | null };
-  readonly assets: { readonly script: string; readonly style: string; /** URL of the icon file; /assets/icons.svg unless said. */ readonly icons?: string; readonly favicon?: string };
+  readonly assets: { readonly script: string; readonly style: string; /** URL of the icon file; /assets/icons.svg unless said. */ readonly icons?: string; readonly favicon?: string; /** Name, colours and pictures of the installed app. */ readonly webmanifest?: string; readonly touchIcon?: string };
   readonly frame: FrameView | null;
   readonly demo: boolean;
 }

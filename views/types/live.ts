@@ -2,6 +2,9 @@ import type { PersonRef } from '#views/types/person.ts';
 import type { CommentView, PostView, ReactionName, ReactionView } from '#views/types/post.ts';
 import type { NoticeView } from '#views/types/pages.ts';
 
+/** Who came or went; a person only for some of those who came. */
+export interface PresenceNote { readonly personId: string; readonly present: boolean; readonly person?: PersonRef }
+
 /**
  * What each live event carries besides its cursor. Personal marks (my reactions, bookmark, unread) are defaults here;
  * the browser keeps its own.
@@ -22,9 +25,9 @@ export interface LivePayloads {
     readonly name: ReactionName;
     readonly on: boolean;
   };
-  'notification:created': { readonly notice: NoticeView; readonly forMe: number };
+  'notification:created': { readonly notice: NoticeView; readonly lane: 'for-me' | 'activity'; readonly forMe: number };
   'notification:changed': { readonly forMe: number; readonly readIds: readonly string[] | 'all' };
   'unread:changed': { readonly spaceId: string; readonly unread: boolean; readonly homeUnread: boolean };
-  'presence:changed': { readonly personId: string; readonly present: boolean };
+  'presence:changed': PresenceNote & { /** Further changes of the same moment. */ readonly more?: readonly PresenceNote[] };
   typing: { readonly postId: string; readonly person: PersonRef };
 }

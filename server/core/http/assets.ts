@@ -8,6 +8,9 @@ export interface AssetNames {
   readonly style: string;
   readonly icons: string;
   readonly favicon: string;
+  /** Only of a whole build: what an installed app is called and looks like. */
+  readonly webmanifest?: string;
+  readonly touchIcon?: string;
 }
 
 export interface Assets {

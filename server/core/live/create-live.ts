@@ -7,6 +7,7 @@ import type { Bus } from '#core/live/bus.ts';
 import { createGate } from '#core/time/gate.ts';
 import type { Admitted, Emission, LeavingNotice, Live, LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
 import type { LiveServer } from '#core/live/live-socket.ts';
+import type { PresenceChange } from '#core/live/presence.ts';
 import { createPresence } from '#core/live/presence.ts';
 import { createPush } from '#core/live/push-events.ts';
 import { createRooms, presenceRoom } from '#core/live/rooms.ts';
@@ -36,6 +37,7 @@ export interface LiveOptions {
 
 const emissionSchema = z.object({ name: z.string(), rooms: z.array(z.string()), except: z.array(z.string()).optional(), payload: z.record(z.string(), z.unknown()) });
 const sweepMilliseconds = 1_000;
+const namedAtOnce = 12;
 
 /** The live side of the server: one Socket.IO server that follows the event log. */
 export function createLive(options: LiveOptions): Live {
@@ -62,10 +64,18 @@ export function createLive(options: LiveOptions): Live {
     bus,
     elapsed,
     audience: () => server?.of('/').adapter.rooms.get(presenceRoom)?.size ?? 0,
-    tell: ([first, ...more]) => {
-      if (first) emitHere({ name: 'presence:changed', rooms: [presenceRoom], payload: more.length > 0 ? { ...first, more } : first }, push.current);
-    },
+    tell: (changes) => void tellPresence(changes).catch((error: unknown) => context().log.warn({ err: error }, 'Presence could not be told.')),
   });
+  /** The first few who came are told with their names: a page may list them. */
+  const tellPresence = async (changes: readonly PresenceChange[]): Promise<void> => {
+    const described = new Map<string, object>();
+    for (const { personId } of changes.filter(({ present }) => present).slice(0, namedAtOnce)) {
+      const person = await options.describePerson(personId);
+      if (person) described.set(personId, person);
+    }
+    const [first, ...more] = changes.map((change) => (described.has(change.personId) ? { ...change, person: described.get(change.personId) } : change));
+    if (first && server) emitHere({ name: 'presence:changed', rooms: [presenceRoom], payload: more.length > 0 ? { ...first, more } : first }, push.current);
+  };
   const emit = (emission: Emission): void => {
     emitHere(emission, push.current);
     bus.publish('emission', emission);
