@@ -70,11 +70,11 @@ const emptyToNone = <Schema extends z.ZodType>(schema: Schema) => z.union([z.lit
 const typed = (maximum: number) => z.string().max(maximum * 2).transform((text) => text.replace(/\r\n?/g, '\n')).pipe(z.string().max(maximum)).default('');
 
 export const postForm = z.object({
-  space: id.min(1), kind: z.enum(postKinds).default('update'), title: emptyToNone(title), body: typed(20_000), images: imageText, files: fileText, place: emptyToNone(place), key: emptyToNone(z.string().max(100)), returnTo,
+  space: id.min(1), kind: z.enum(postKinds).default('update'), title: emptyToNone(title), body: typed(20_000), images: imageText, files: fileText, place: emptyToNone(place), key: emptyToNone(z.string().max(100)), alt: z.string().max(500).optional(), returnTo,
 }).strict();
 export const editPostForm = z.object({ title: title.optional(), body: typed(20_000), images: imageText.optional(), files: fileText.optional(), returnTo }).strict();
 export const commentForm = z.object({
-  body: typed(10_000), parent: emptyToNone(id), images: imageText, files: fileText, place: emptyToNone(place), key: emptyToNone(z.string().max(100)), returnTo,
+  body: typed(10_000), parent: emptyToNone(id), images: imageText, files: fileText, place: emptyToNone(place), key: emptyToNone(z.string().max(100)), alt: z.string().max(500).optional(), returnTo,
 }).strict();
 export const editCommentForm = z.object({ body: typed(10_000), images: imageText.optional(), files: fileText.optional(), returnTo }).strict();
 export const actForm = z.object({ returnTo, reason: z.string().max(500).optional() }).strict();

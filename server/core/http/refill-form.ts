@@ -22,7 +22,7 @@ export async function refillForm(house: House, route: Route, request: Request, r
   for (const { field, messageKey, values } of error.detail.fields ?? []) problems[field] ??= translate(locale, messageKey, values);
   if (error.detail.retryAfter !== undefined) response.setHeader('Retry-After', error.detail.retryAfter);
   const reply = await route.onInvalid({
-    ctx: house.ctx, viewer, request, locale, problems,
+    ctx: house.ctx, viewer, request, locale, problems, files: body.files,
     params: texts(request.params), values: texts(body.fields), notice: translate(locale, error.messageKey, error.detail.values),
   });
   return reply.kind === 'page' || reply.kind === 'fragment' ? { ...reply, status: error.status } : reply;

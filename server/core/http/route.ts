@@ -33,7 +33,7 @@ export interface RouteCall<Params, Query, Body, Access extends RouteAccess> {
 export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
   /** A body that is JSON text already, for hot reads. */
-  | { readonly kind: 'json-text'; readonly status: number; readonly text: string; readonly etag?: string }
+  | { readonly kind: 'json-text'; readonly status: number; readonly text: string | Buffer; readonly etag?: string }
   | { readonly kind: 'page'; readonly status: number; readonly page: PageName; readonly model: object; readonly title: string; readonly robots?: 'none' }
   /** One partial without the frame, for Turbo frames and fragments fetched by the browser. */
   | { readonly kind: 'fragment'; readonly status: number; readonly partial: string; readonly model: object }
@@ -47,7 +47,7 @@ export type Reply =
 export const json = (body: unknown, status = 200): Reply => ({ kind: 'json', status, body });
 export const created = (body: unknown): Reply => json(body, 201);
 /** JSON text made elsewhere; `etag` saves hashing it. */
-export const jsonText = (text: string, etag?: string): Reply => ({ kind: 'json-text', status: 200, text, etag });
+export const jsonText = (text: string | Buffer, etag?: string): Reply => ({ kind: 'json-text', status: 200, text, etag });
 export const empty: Reply = { kind: 'empty' };
 /** 303 to a path of our own; `flash` is a locale key shown once on the next page. */
 export const redirect = (location: string, flash?: string): Reply => ({ kind: 'redirect', location, flash });
@@ -92,6 +92,7 @@ export interface InvalidCall {
   readonly params: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
+  readonly files: readonly UploadedFile[];
   /** The translated text of the whole refusal. */
   readonly notice: string;
 }

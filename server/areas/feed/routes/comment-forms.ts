@@ -4,6 +4,7 @@ import { translate } from '#core/text/translate.ts';
 import { createComment } from '../commands/create-comment.ts';
 import { editComment } from '../commands/edit-comment.ts';
 import { removeComment } from '../commands/remove-comment.ts';
+import { keepUploads, plainUpload, saveUploads } from '../commands/save-uploads.ts';
 import { setReaction } from '../commands/set-reaction.ts';
 import { findVisibleComment } from '../queries/find-visible-comment.ts';
 import { actForm, commentForm, editCommentForm, idParams, reactionForm } from '../schemas.ts';
@@ -12,16 +13,17 @@ import { threadPage } from './thread-page.ts';
 const linkTo = (postId: string, commentId: string): string => `/posts/${postId}?comment=${commentId}#comment-${commentId}`;
 
 const create = defineRoute({
-  method: 'post', path: '/posts/:id/comments', access: 'signed-in', params: idParams, body: commentForm, limit: 'write',
-  summary: 'Comments on a post (form).',
-  handle: async ({ ctx, viewer, params, body, idempotencyKey }) => {
-    const { key, returnTo: _returnTo, ...input } = body;
-    const { id } = await createComment(ctx, viewer, params.id, input, { key: idempotencyKey ?? key });
+  method: 'post', path: '/posts/:id/comments', access: 'signed-in', params: idParams, body: commentForm, limit: 'write', upload: plainUpload,
+  summary: 'Comments on a post (form); a file may come with it as `upload`.',
+  handle: async ({ ctx, viewer, params, body, files, idempotencyKey }) => {
+    const { key, returnTo: _returnTo, alt, ...input } = body;
+    const attached = await saveUploads(ctx, viewer, files, alt, input);
+    const { id } = await createComment(ctx, viewer, params.id, { ...input, ...attached }, { key: idempotencyKey ?? key });
     return redirect(`/posts/${params.id}#comment-${id}`);
   },
-  onInvalid: ({ ctx, viewer, params, values, problems, notice }) => {
+  onInvalid: async ({ ctx, viewer, params, values, files, problems, notice }) => {
     if (!viewer) throw notFound();
-    return threadPage(ctx, viewer, params['id'] ?? '', {}, { values, problems, notice });
+    return threadPage(ctx, viewer, params['id'] ?? '', {}, { values: await keepUploads(ctx, viewer, files, values), problems, notice });
   },
 });
 

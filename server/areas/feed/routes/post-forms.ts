@@ -9,6 +9,7 @@ import { pinPost } from '../commands/pin-post.ts';
 import { removePost } from '../commands/remove-post.ts';
 import { reopenQuestion } from '../commands/reopen-question.ts';
 import { setBookmark } from '../commands/set-bookmark.ts';
+import { keepUploads, plainUpload, saveUploads } from '../commands/save-uploads.ts';
 import { setReaction } from '../commands/set-reaction.ts';
 import { viewComposer } from '../queries/view-composer.ts';
 import { viewPost } from '../queries/view-post.ts';
@@ -17,16 +18,18 @@ import { actForm, answerForm, editPostForm, idParams, onForm, postForm, reaction
 const back = (postId: string, returnTo: string | undefined) => redirect(returnTo ?? `/posts/${postId}`);
 
 const create = defineRoute({
-  method: 'post', path: '/posts', access: 'signed-in', body: postForm, limit: 'write',
-  summary: 'Writes a post (form).',
-  handle: async ({ ctx, viewer, body, idempotencyKey }) => {
-    const { key, returnTo, ...input } = body;
-    const { id } = await createPost(ctx, viewer, input, { key: idempotencyKey ?? key });
+  method: 'post', path: '/posts', access: 'signed-in', body: postForm, limit: 'write', upload: plainUpload,
+  summary: 'Writes a post (form); a file may come with it as `upload`.',
+  handle: async ({ ctx, viewer, body, files, idempotencyKey }) => {
+    const { key, returnTo, alt, ...input } = body;
+    const attached = await saveUploads(ctx, viewer, files, alt, input);
+    const { id } = await createPost(ctx, viewer, { ...input, ...attached }, { key: idempotencyKey ?? key });
     return redirect(returnTo ?? `/posts/${id}`);
   },
-  onInvalid: async ({ ctx, viewer, locale, values, problems, notice }) => {
+  onInvalid: async ({ ctx, viewer, locale, values, files, problems, notice }) => {
     if (!viewer) throw notFound();
-    const composer = await viewComposer(ctx, viewer, values['place'] ?? 'write', null, { values, problems, notice });
+    const kept = await keepUploads(ctx, viewer, files, values);
+    const composer = await viewComposer(ctx, viewer, values['place'] ?? 'write', null, { values: kept, problems, notice });
     return page('feed/write', translate(locale, 'feed.write-heading'), { composer: { ...composer, draft: null } }, 422);
   },
 });
