@@ -16,7 +16,7 @@ import type { Area } from '#server/area.ts';
 import { areas as allAreas } from '#server/areas.ts';
 import type { AppContext } from '#server/context.ts';
 import { createContext } from '#server/create-context.ts';
-import { prepareContext, stopContext } from '#server/run-context.ts';
+import { prepareContext, startWork, stopContext } from '#server/run-context.ts';
 import type { FrozenClock } from './frozen-clock.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { makeStorePlace } from './open-test-store.ts';
@@ -25,9 +25,11 @@ export interface TestAppOptions {
   readonly areas?: readonly Area[];
   readonly clock?: FrozenClock;
   readonly config?: Partial<Config>;
+  /** Whether jobs and subscribers run by themselves, as in a house that a browser looks at. */
+  readonly working?: boolean;
 }
 
-/** The built app on an empty store, listening on a free port. Nothing runs in the background: `settle` brings everything to rest. */
+/** The built app on an empty store, listening on a free port. Nothing runs in the background unless it is asked to: `settle` brings everything to rest. */
 export interface TestApp {
   readonly ctx: AppContext;
   readonly clock: FrozenClock;
@@ -68,6 +70,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { ctx } = opened;
   await prepareContext(opened);
   const app = build(ctx, areas, server);
+  if (options.working) await startWork(opened);
   const sockets: Socket[] = [];
 
   const cookieFor = async (personId: string): Promise<string> => {
