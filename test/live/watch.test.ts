@@ -93,6 +93,32 @@ describe('watching live', () => {
     expect(items(ann)).to.deep.equal(['before members', 'again members']);
   });
 
+  it('looks at permissions afresh when one ends while a target is being joined', async () => {
+    let release = (): void => undefined;
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    let held: Promise<void> | null = new Promise<void>((resolve) => (release = resolve));
+    const slow = await createLiveRig({
+      model: rig.model,
+      storeTakes: () => {
+        asked();
+        return held ?? Promise.resolve();
+      },
+    });
+    const ann = await slow.connect('session-of-ann');
+    const watching = ann.watch('feed', 0);
+    await isAsked;
+    await slow.setMember('s', 'ann', false);
+    await slow.settle([]);
+    held = null;
+    release();
+    expect(await watching).to.include({ ok: true });
+    await slow.write('s', 'after');
+    await slow.settle();
+    expect(items(ann)).to.deep.equal([]);
+    await slow.close();
+  });
+
   it('closes the sockets of an ended session and of a suspended person, and only those', async () => {
     rig.signIn('ann', 'other-session');
     const ann = await rig.connect('session-of-ann');

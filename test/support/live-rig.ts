@@ -52,16 +52,19 @@ export interface LiveRigOptions extends CoreOptions {
   readonly model?: LiveModel;
   /** Called before a session is looked up; a test can hold it up here. */
   readonly beforeAuthenticate?: () => Promise<void>;
+  /** Awaited wherever an area would ask the store. */
+  readonly storeTakes?: () => Promise<void>;
 }
 
 export async function createLiveRig(options: LiveRigOptions = {}): Promise<LiveRig> {
   const model = options.model ?? { members: new Map<string, Set<string>>(), sessions: new Map<string, Admitted>() };
+  const storeTakes = options.storeTakes ?? (() => Promise.resolve());
   const bus = options.bus ?? createMemoryHub().join();
   const makeLive = (context: () => AppContext): Live => createLive({
     context,
     bus,
-    translators: [translator],
-    targets: targetsOf(model),
+    translators: [translatorOf(storeTakes)],
+    targets: targetsOf(model, storeTakes),
     revocations,
     authenticate: async (request, token) => {
       const sessionId = token ?? /session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
@@ -138,22 +141,27 @@ export async function createLiveRig(options: LiveRigOptions = {}): Promise<LiveR
   };
 }
 
-const translator: LiveTranslator = {
+const translatorOf = (storeTakes: () => Promise<void>): LiveTranslator => ({
   types: [itemCreated.name],
-  translate: (_ctx, event) => {
+  translate: async (_ctx, event) => {
+    await storeTakes();
     const { spaceId, item, authorId } = itemCreated.data.parse(event.data);
     const emissions: Emission[] = [
       { name: 'post:created', rooms: [`space:${spaceId}#members`, `feed:${spaceId}#members`], except: [personRoom(authorId)], payload: { spaceId, item, for: 'members' } },
       { name: 'post:created', rooms: [personRoom(authorId)], payload: { spaceId, item, for: 'author' } },
     ];
-    return Promise.resolve(emissions);
+    return emissions;
   },
-};
+});
 
-const targetsOf = (model: LiveModel): TargetRooms[] => [
+const targetsOf = (model: LiveModel, storeTakes: () => Promise<void>): TargetRooms[] => [
   {
     matches: (target) => target === 'feed',
-    rooms: (_ctx, viewer) => Promise.resolve([...model.members].filter(([, members]) => members.has(viewer.personId)).map(([spaceId]) => `feed:${spaceId}#members`)),
+    rooms: async (_ctx, viewer) => {
+      const rooms = [...model.members].filter(([, members]) => members.has(viewer.personId)).map(([spaceId]) => `feed:${spaceId}#members`);
+      await storeTakes();
+      return rooms;
+    },
   },
   { matches: (target) => target === 'me', rooms: (_ctx, viewer) => Promise.resolve([personRoom(viewer.personId)]) },
   {
