@@ -30,6 +30,10 @@ export interface InstallationRecord {
   installationId: string;
   createdAt: Date;
   format: number;
+  /** When this store last came out of a backup. */
+  restoredAt?: Date;
+  /** Set by a restore: nothing is published outward until a person lifts it, since it may have gone out already. */
+  outwardPausedAt?: Date;
 }
 
 const installationSchema = new Schema<InstallationRecord>({
@@ -37,6 +41,8 @@ const installationSchema = new Schema<InstallationRecord>({
   installationId: { type: String, required: true },
   createdAt: { type: Date, required: true },
   format: { type: Number, required: true },
+  restoredAt: { type: Date },
+  outwardPausedAt: { type: Date },
 });
 
 export const installations = defineCollection<InstallationRecord>('installations', installationSchema);

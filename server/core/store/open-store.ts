@@ -51,13 +51,14 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   await mkdir(dataDir, { recursive: true });
   // Only loaded where it is used: a company on MongoDB needs no engine.
   const { openEmbeddedStore } = await import('#core/store/embedded/index.ts');
-  const engine = await openEmbeddedStore({ dataDir });
+  const engine = await openEmbeddedStore({ dataDir }).catch((error: unknown) => {
+    throw new StoreRefusedError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
   let connection: Connection;
   try {
     // In this mode the driver keeps one connection for each transaction; otherwise writes that wait for the transaction
     // to end could hold every connection of the pool, and the transaction would have none left to end with.
-    const uri = engine.uri.replace('directConnection=true', 'loadBalanced=true');
-    connection = await mongoose.createConnection(uri, { ...connectOptions, maxPoolSize: 24 }).asPromise();
+    connection = await mongoose.createConnection(balanced(engine.uri), { ...connectOptions, maxPoolSize: 24 }).asPromise();
   } catch (error) {
     await engine.close();
     throw error;
@@ -72,6 +73,34 @@ async function openEmbedded(dataDir: string): Promise<Store> {
       await connection.close();
       await engine.close();
     },
+  };
+}
+
+const balanced = (uri: string): string => uri.replace('directConnection=true', 'loadBalanced=true');
+
+/** Joins the embedded store that another process of this machine runs in `dataDirectory`; null when none does. */
+export async function joinRunningStore(dataDirectory: string): Promise<Store | null> {
+  mongoose.set('transactionAsyncLocalStorage', true);
+  mongoose.set('strictQuery', 'throw');
+  const { checkStore, copyStore, readStoreOwner } = await import('#core/store/embedded/index.ts');
+  const owner = readStoreOwner(dataDirectory);
+  if (!owner) return null;
+  const connection = mongoose.createConnection(balanced(owner.uri), { ...connectOptions, minPoolSize: 0, maxPoolSize: 8, serverSelectionTimeoutMS: 1_000, waitQueueTimeoutMS: 2_000 });
+  try {
+    await connection.asPromise();
+    await connection.db?.command({ ping: 1 });
+  } catch {
+    // A process that was killed leaves its note behind.
+    await connection.close();
+    return null;
+  }
+  return {
+    home: 'embedded',
+    uri: owner.uri,
+    ...storeOf(connection, 1),
+    backup: (file) => copyStore(dataDirectory, file),
+    integrity: () => checkStore(dataDirectory),
+    close: () => connection.close(),
   };
 }
 

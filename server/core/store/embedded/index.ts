@@ -6,7 +6,7 @@ import type { SideJob, StoreStats } from './side-job.ts';
 import { socketPathFor, uriFor } from './socket-path.ts';
 import { firstReport, startWorker } from './worker-thread.ts';
 
-export { readStoreOwner } from './owner-lock.ts';
+export { lockStore, readStoreOwner } from './owner-lock.ts';
 export type { StoreOwner } from './owner-lock.ts';
 export type { StoreStats } from './side-job.ts';
 
@@ -39,6 +39,18 @@ async function sideJob(job: SideJob): Promise<unknown> {
   return 'result' in report ? report.result : undefined;
 }
 
+const storeFile = (dataDir: string): string => join(resolve(dataDir), 'store.sqlite');
+
+/** Writes a consistent copy of the store in a folder as it is now, whichever process of this machine runs it. */
+export async function copyStore(dataDir: string, to: string): Promise<void> {
+  await sideJob({ verb: 'backup', file: storeFile(dataDir), to: resolve(to) });
+}
+
+/** What is wrong with the store in a folder, whichever process of this machine runs it; empty when it is sound. */
+export async function checkStore(dataDir: string): Promise<string[]> {
+  return await sideJob({ verb: 'integrity', file: storeFile(dataDir) }) as string[];
+}
+
 /** Opens the store of one folder, which one process owns; it is served from a worker thread, over a socket only this user can reach. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const dataDir = resolve(options.dataDir);
@@ -46,7 +58,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const socketPath = socketPathFor(dataDir);
   const uri = uriFor(socketPath);
   const lock = lockStore(dataDir, uri);
-  const file = join(dataDir, 'store.sqlite');
+  const file = storeFile(dataDir);
   let closing = false;
   let worker: Worker;
 
