@@ -5,6 +5,8 @@ export interface KeptCache<Value> {
   /** Values by key; keys that do not exist are absent. */
   getMany(keys: readonly string[]): Promise<Map<string, Value>>;
   get(key: string): Promise<Value | undefined>;
+  /** What is held right now, without asking the store: for hot reads that must not wait. */
+  peek(key: string): Value | undefined;
   /** Call after the change is committed: a load that was under way is not kept either. */
   forget(key: string): void;
   forgetAll(): void;
@@ -39,13 +41,15 @@ export function keptCache<Value extends object>(maximum: number, load: (keys: re
       else missing.push(key);
     }
     if (missing.length > 0) waits.push(loadMissing(missing));
+    if (waits.length === 0) return found;
     for (const loaded of await Promise.all(waits)) for (const [key, value] of loaded) found.set(key, value);
     return found;
   };
 
   return {
     getMany,
-    get: async (key) => (await getMany([key])).get(key),
+    get: async (key) => held.get(key) ?? (await getMany([key])).get(key),
+    peek: (key) => held.get(key),
     forget: (key) => {
       held.delete(key);
       loading.delete(key);

@@ -11,7 +11,8 @@ const worthHashing = 32_000;
 export interface TextAnswer {
   readonly status: number;
   readonly type: string;
-  readonly text: string;
+  /** A text, or its bytes where they were made before. */
+  readonly text: string | Buffer;
   /** Made where the text was made; without one a short text is hashed. A long one is not: hashing costs more than it saves. */
   readonly etag?: string;
   /** Private by default: it was made for one person. */
@@ -38,8 +39,9 @@ export async function sendText(request: Request, response: Response, answer: Tex
   }
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined || answer.text.length < worthCompressing || !/\b(?:br|gzip)\b/.test(accepted)) {
-    response.setHeader('Content-Length', Buffer.byteLength(answer.text));
-    response.end(answer.text);
+    const bytes = typeof answer.text === 'string' ? Buffer.from(answer.text) : answer.text;
+    response.setHeader('Content-Length', bytes.length);
+    response.end(bytes);
     return;
   }
   const brotli = /\bbr\b/.test(accepted);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request } from 'express';
 
 declare module 'express-session' {
@@ -9,7 +9,7 @@ declare module 'express-session' {
 }
 
 /** Under which id a session stands in the store: the hash, so that a copy of the store signs nobody in. */
-export const sessionRecordId = (sid: string): string => createHash('sha256').update(sid).digest('hex');
+export const sessionRecordId = (sid: string): string => hash('sha256', sid);
 
 /**
  * Starts a fresh session for this person, so that an id planted before is worthless; `open` writes its record before the

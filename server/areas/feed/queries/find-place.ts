@@ -42,7 +42,19 @@ export const findReadablePlace = async (ctx: AppContext, viewer: Viewer, idOrSlu
   return placeFrom(standing);
 };
 
-export const placeFrom = (standing: Standing): Place => ({
+/** A place is made once for each standing, and a standing once for as long as it holds. */
+export const placeFrom = (standing: Standing): Place => {
+  let place = places.get(standing);
+  if (!place) {
+    place = makePlace(standing);
+    places.set(standing, place);
+  }
+  return place;
+};
+
+const places = new WeakMap<Standing, Place>();
+
+const makePlace = (standing: Standing): Place => ({
   space: presentSpaceRef(standing.space),
   facts: {
     read: readSpace(standing.facts),

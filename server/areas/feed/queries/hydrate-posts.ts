@@ -8,6 +8,7 @@ import { comments } from '../models/comments.ts';
 import type { PostRecord } from '../models/posts.ts';
 import { posts } from '../models/posts.ts';
 import type { EncodedViews } from './encoded-views.ts';
+import { noViews } from './encoded-views.ts';
 import { loadAnswers } from './load-answers.ts';
 
 /** A comment with the answers below it, oldest first. */
@@ -16,6 +17,8 @@ export interface CommentThread { readonly comment: CommentRecord; readonly answe
 /** A post with everything that is shown of it in a list; never changed, only replaced. */
 export interface HydratedPost {
   readonly post: PostRecord;
+  readonly spaceId: string;
+  readonly authorId: string;
   readonly comments: readonly CommentThread[];
   readonly accepted: CommentRecord | null;
   /** Everyone who wrote something shown here. */
@@ -45,5 +48,5 @@ function assemble(post: PostRecord, byId: ReadonlyMap<string, CommentRecord>, an
     .map((comment) => ({ comment: comment as CommentRecord, answers: answers.get((comment as CommentRecord)._id.toString()) ?? [] }));
   const accepted = post.question?.answerId ? byId.get(post.question.answerId.toString()) ?? null : null;
   const written = [post, ...threads.flatMap((thread) => [thread.comment, ...thread.answers]), ...(accepted ? [accepted] : [])];
-  return { post, comments: threads, accepted, authorIds: new Set(written.map((one) => one.authorId.toString())), views: new Map() };
+  return { post, spaceId: post.spaceId.toString(), authorId: post.authorId.toString(), comments: threads, accepted, authorIds: new Set(written.map((one) => one.authorId.toString())), views: noViews() };
 }

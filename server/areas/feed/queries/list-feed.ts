@@ -6,6 +6,7 @@ import type { PostView } from '#views/types/post.ts';
 import type { FeedScope } from './list-entries.ts';
 import { listEntries } from './list-entries.ts';
 import type { FeedOrder } from './newest-posts.ts';
+import type { EncodedPosts } from './view-posts.ts';
 import { encodePosts, viewPosts } from './view-posts.ts';
 
 export interface FeedRequest {
@@ -24,11 +25,14 @@ export async function listFeed(ctx: AppContext, viewer: Viewer, request: FeedReq
   return { posts: await viewPosts(ctx, viewer, ids), next };
 }
 
-/** The same as JSON text `{items, next}`. */
-export async function encodeFeed(ctx: AppContext, viewer: Viewer, request: FeedRequest): Promise<string> {
+/** The same as the JSON `{items, next}`, with a mark that changes whenever the text does. */
+export async function encodeFeed(ctx: AppContext, viewer: Viewer, request: FeedRequest): Promise<EncodedPosts> {
   const { ids, next } = await listFeedIds(ctx, viewer, request);
-  return `{"items":[${(await encodePosts(ctx, viewer, ids)).join(',')}],"next":${JSON.stringify(next)}}`;
+  const { json, mark } = await encodePosts(ctx, viewer, ids);
+  return { json: Buffer.concat([opening, json, Buffer.from(`,"next":${JSON.stringify(next)}}`)]), mark: `${mark}${next ?? ''}` };
 }
+
+const opening = Buffer.from('{"items":');
 
 async function listFeedIds(ctx: AppContext, viewer: Viewer, { scope, order, cursor, limit }: FeedRequest): Promise<{ ids: string[]; next: string | null }> {
   const [at, id] = cursor === undefined ? [] : decodeCursor(position, cursor);

@@ -7,9 +7,10 @@ import type { SpaceRef } from '#views/types/space.ts';
 import { seePost } from '../policies.ts';
 import type { Audience } from '../presenters/present-comment.ts';
 import type { PostMarks } from '../presenters/present-marks.ts';
-import { presentMarks } from '../presenters/present-marks.ts';
+import { noMarks, presentMarks } from '../presenters/present-marks.ts';
 import { presentPost } from '../presenters/present-post.ts';
 import type { EncodedView, SharedPostView } from './encoded-views.ts';
+import { encodeView } from './encoded-views.ts';
 import type { Place } from './find-place.ts';
 import { findPlaces } from './find-place.ts';
 import type { HydratedPost } from './hydrate-posts.ts';
@@ -25,43 +26,76 @@ interface ReadyPost { readonly encoded: EncodedView; readonly marks: PostMarks; 
 export const viewPosts = async (ctx: AppContext, viewer: Viewer, postIds: readonly string[]): Promise<PostView[]> =>
   (await readyPosts(ctx, viewer, postIds)).map(({ encoded, personal }) => ({ ...encoded.view, ...personal }));
 
-/** The same as JSON texts. */
-export const encodePosts = async (ctx: AppContext, viewer: Viewer, postIds: readonly string[]): Promise<string[]> =>
-  (await readyPosts(ctx, viewer, postIds)).map(({ encoded, personal }) => `${encoded.json},${JSON.stringify(personal).slice(1)}`);
+export interface EncodedPosts {
+  /** The JSON of a list of posts. */
+  readonly json: Buffer;
+  /** The same text for the same posts, as far as this process lives. */
+  readonly mark: string;
+}
+
+/** The same as JSON, put together from what was encoded before. */
+export async function encodePosts(ctx: AppContext, viewer: Viewer, postIds: readonly string[]): Promise<EncodedPosts> {
+  const parts: Buffer[] = [opening];
+  let mark = '';
+  for (const { encoded, marks, personal } of await readyPosts(ctx, viewer, postIds)) {
+    const own = personalJson(marks, personal);
+    if (mark !== '') parts.push(comma);
+    parts.push(encoded.json, own);
+    mark += `${encoded.number.toString(36)}${marks === noMarks ? own.length : own.toString()}.`;
+  }
+  parts.push(closing);
+  return { json: Buffer.concat(parts), mark };
+}
+
+const [opening, comma, closing] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')];
+
+/** What is the viewer's own, as the end of a post's JSON; nearly always one of two. */
+function personalJson(marks: PostMarks, personal: ReturnType<typeof presentMarks>): Buffer {
+  if (marks !== noMarks) return encodePersonal(personal);
+  return personal.unread ? unmarkedUnread : unmarkedRead;
+}
+
+const encodePersonal = (personal: object): Buffer => Buffer.from(`,${JSON.stringify(personal).slice(1)}`);
+const [unmarkedUnread, unmarkedRead] = [encodePersonal(presentMarks(noMarks, true)), encodePersonal(presentMarks(noMarks, false))];
 
 async function readyPosts(ctx: AppContext, viewer: Viewer, postIds: readonly string[]): Promise<ReadyPost[]> {
   const hydrated = await hydratePosts(ctx, postIds);
-  const places = await findPlaces(ctx, viewer, [...hydrated.values()].map(({ post }) => post.spaceId.toString()));
+  const places = await findPlaces(ctx, viewer, [...hydrated.values()].map(({ spaceId }) => spaceId));
   const marksOf = await findPostMarks(ctx, viewer.personId, postIds);
   const readState = await findReadState(ctx, viewer.personId);
   const ready: ReadyPost[] = [];
   for (const id of postIds) {
     const found = hydrated.get(id);
-    const place = found && places.get(found.post.spaceId.toString());
+    const place = found && places.get(found.spaceId);
     if (!place || !seePost(place.facts, { removed: found.post.removedAt !== null })) continue;
     const marks = marksOf(id);
-    const { spaceId, authorId, createdAt } = found.post;
-    const read = place.muted || marks.thread.mute || readState.isRead(spaceId.toString(), { id, createdAt: createdAt.getTime(), authorId: authorId.toString() });
-    ready.push({ encoded: await viewFor(ctx, found, place, viewer.personId, marks), marks, personal: presentMarks(marks, !read) });
+    const { spaceId, authorId, post: { createdAt } } = found;
+    const read = place.muted || marks.thread.mute || readState.isRead(spaceId, { id, createdAt: createdAt.getTime(), authorId });
+    const encoded = knownView(ctx, found, place, viewer.personId, marks) ?? await viewFor(ctx, found, place, viewer.personId, marks);
+    ready.push({ encoded, marks, personal: presentMarks(marks, !read) });
   }
   return ready;
 }
 
-/** The shared view of a post for a person, made once for everyone of the same audience unless they reacted themselves. */
+function knownView(ctx: AppContext, { views, authorIds }: HydratedPost, place: Place, personId: string, marks: PostMarks): EncodedView | undefined {
+  const key = audienceKey(place, authorIds.has(personId) ? personId : null);
+  const known = marks.mine ? views.own.get(marks) : views.shared.get(key);
+  return known?.epoch === namesEpoch(ctx) && known.audience === key ? known : undefined;
+}
+
+/** The shared view of a post for a person, made once for everyone of the same audience; for those who reacted, once for each. */
 async function viewFor(ctx: AppContext, hydrated: HydratedPost, place: Place, personId: string, marks: PostMarks): Promise<EncodedView> {
-  const own = hydrated.authorIds.has(personId);
-  const audience: Audience = { personId: own ? personId : null, place: place.facts };
-  if (marks.mine) return encode(await presentFor(ctx, hydrated, place.space, audience, marks), 0);
-  const key = `${place.facts.moderate ? 'moderators' : place.facts.participate ? 'members' : 'readers'}${own ? personId : ''}`;
+  const writerId = hydrated.authorIds.has(personId) ? personId : null;
+  const key = audienceKey(place, writerId);
   const epoch = namesEpoch(ctx);
-  const known = hydrated.views.get(key);
-  if (known?.epoch === epoch) return known;
-  const made = encode(await presentFor(ctx, hydrated, place.space, audience, marks), epoch);
-  hydrated.views.set(key, made);
+  const made = encodeView(await presentFor(ctx, hydrated, place.space, { personId: writerId, place: place.facts }, marks), key, epoch);
+  if (marks.mine) hydrated.views.own.set(marks, made);
+  else hydrated.views.shared.set(key, made);
   return made;
 }
 
-const encode = (view: SharedPostView, epoch: number): EncodedView => ({ view, json: JSON.stringify(view).slice(0, -1), epoch });
+const audienceKey = ({ facts }: Place, writerId: string | null): string =>
+  `${facts.moderate ? 'moderators' : facts.participate ? 'members' : 'readers'}${writerId ?? ''}`;
 
 /** The view of a post for an audience, with its people looked up. */
 export async function presentFor(ctx: AppContext, hydrated: HydratedPost, space: SpaceRef, audience: Audience, marks: PostMarks | null): Promise<SharedPostView> {

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { findVisiblePerson } from '#areas/people/index.ts';
 import { listStandings } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
@@ -29,9 +30,13 @@ const feedRoute = defineRoute({
   summary: 'The feed of the viewer, or the posts of one space, topic or author; newest, last active, or waiting for an answer first.',
   handle: async ({ ctx, viewer, query }) => {
     const { order, cursor, limit } = query;
-    return jsonText(await encodeFeed(ctx, viewer, { scope: await scopeOf(ctx, viewer, query), order, cursor, limit }));
+    const { json: text, mark } = await encodeFeed(ctx, viewer, { scope: await scopeOf(ctx, viewer, query), order, cursor, limit });
+    return jsonText(text, feedTag(mark));
   },
 });
+
+const processTag = randomBytes(6).toString('base64url');
+const feedTag = (mark: string): string => createHash('sha1').update(processTag).update(mark).digest('base64url');
 
 const bookmarksRoute = defineRoute({
   method: 'get', path: '/api/v1/bookmarks', access: 'signed-in', query: listQuery, answer: feedAnswer,

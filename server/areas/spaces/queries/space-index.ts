@@ -10,7 +10,8 @@ export type SpaceSummary = Omit<SpaceRecord, 'about' | 'aboutHtml'>;
 export const maximumSpaces = 2_000;
 
 interface SpaceIndex {
-  readonly byId: Map<string, SpaceSummary>;
+  /** Replaced, never changed, so that what was made from it can be kept as long as it is the same. */
+  byId: ReadonlyMap<string, SpaceSummary>;
   readonly bySlug: Map<string, string>;
   complete: boolean;
   /** Spaces that changed since they were read. */
@@ -49,12 +50,14 @@ const read = async (ctx: AppContext, index: SpaceIndex): Promise<void> => {
   try {
     const found = await spaces(ctx).find(index.complete ? { _id: { $in: stale } } : {})
       .select({ about: 0, aboutHtml: 0 }).limit(maximumSpaces).lean<SpaceSummary[]>();
-    for (const id of stale) drop(index, id);
+    const byId = new Map(index.byId);
+    for (const id of stale) drop(index, byId, id);
     for (const space of found) {
-      drop(index, space._id.toString());
-      index.byId.set(space._id.toString(), space);
+      drop(index, byId, space._id.toString());
+      byId.set(space._id.toString(), space);
       index.bySlug.set(space.slug, space._id.toString());
     }
+    index.byId = byId;
     index.complete = true;
   } catch (error) {
     for (const id of stale) index.stale.add(id);
@@ -62,9 +65,9 @@ const read = async (ctx: AppContext, index: SpaceIndex): Promise<void> => {
   }
 };
 
-const drop = (index: SpaceIndex, id: string): void => {
-  const known = index.byId.get(id);
+const drop = (index: SpaceIndex, byId: Map<string, SpaceSummary>, id: string): void => {
+  const known = byId.get(id);
   if (!known) return;
-  index.byId.delete(id);
+  byId.delete(id);
   if (index.bySlug.get(known.slug) === id) index.bySlug.delete(known.slug);
 };
