@@ -20,9 +20,17 @@ const besideFiles = ['server', 'views', 'client', 'plugins'];
 const testsIn = (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name)).sort() : []);
 
 const folders = readdirSync(join(root, 'test'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const filesPerProcess = 6;
 const suites = [['unit', besideFiles.flatMap(testsIn)], ...folders.map((name) => [name, testsIn(join('test', name))])]
   .filter(([, files]) => files.length > 0)
-  .sort(([left], [right]) => rank(left) - rank(right));
+  .sort(([left], [right]) => rank(left) - rank(right))
+  .flatMap(([name, files]) => (name === 'unit' ? [[name, files]] : split(name, files)));
+
+/** Parts of a large suite run side by side; neighbours, which are alike, go to different parts. */
+function split(name, files) {
+  const parts = Math.ceil(files.length / filesPerProcess);
+  return Array.from({ length: parts }, (_none, part) => [parts === 1 ? name : `${name} ${part + 1}/${parts}`, files.filter((_file, place) => place % parts === part)]);
+}
 
 function rank(name) {
   const place = slowFirst.indexOf(name);
