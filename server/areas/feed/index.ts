@@ -6,6 +6,8 @@ export type { CreateOptions, CreatePostInput } from './commands/create-post.ts';
 export { createPost } from './commands/create-post.ts';
 export { editComment } from './commands/edit-comment.ts';
 export { editPost } from './commands/edit-post.ts';
+export type { ImportedComment, ImportedReaction, ImportedThread } from './commands/import-threads.ts';
+export { importThreads } from './commands/import-threads.ts';
 export { markHomeRead, markPostRead, markSpaceRead } from './commands/mark-read.ts';
 export { pinPost } from './commands/pin-post.ts';
 export { removeComment } from './commands/remove-comment.ts';

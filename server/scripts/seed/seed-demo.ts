@@ -7,10 +7,9 @@ import type { Area } from '#server/area.ts';
 import { createContext } from '#server/create-context.ts';
 import { prepareContext } from '#server/run-context.ts';
 import { tellCompany } from './company/index.ts';
-import { playActs } from './play-acts.ts';
+import { playThreads } from './play-threads.ts';
 import { playPeople } from './play-people.ts';
 import { playSpaces } from './play-spaces.ts';
-import { storyActs } from './story-acts.ts';
 import { storyClock } from './story-clock.ts';
 import type { Telling } from './tellers.ts';
 
@@ -41,10 +40,10 @@ export async function seedDemo({ config, areas, store, log, now, seed = 7 }: See
   const isEmpty = (await countPeople(ctx, {})) === 0;
   if (isEmpty) {
     log.info('telling the history of the demo company');
-    const telling: Telling = { ctx, story, viewers: new Map(), spaceIds: new Map(), postIds: new Map(), commentIds: new Map() };
+    const telling: Telling = { ctx, story, viewers: new Map(), spaceIds: new Map(), postIds: new Map(), pictureIds: new Map() };
     await playPeople(telling);
     await playSpaces(telling);
-    await playActs(telling, storyActs(story, now), clock);
+    await playThreads(telling, now);
     clock.moveTo(now);
     for (const viewer of telling.viewers.values()) await markHomeRead(ctx, viewer, new Date(now.getTime() - readUntilHoursAgo * hour));
     await ctx.events.flush();

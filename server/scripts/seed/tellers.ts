@@ -9,7 +9,8 @@ export interface Telling {
   readonly viewers: Map<string, Viewer>;
   readonly spaceIds: Map<string, string>;
   readonly postIds: Map<string, string>;
-  readonly commentIds: Map<string, string>;
+  /** Uploads of a post, by its key. */
+  readonly pictureIds: Map<string, string[]>;
 }
 
 /** What a key of the story stands for; the story's own tests prove that it is there. */
