@@ -50,5 +50,5 @@ const encode = (content: Buffer, side: number, animated: boolean): Promise<{ dat
     .timeout({ seconds: secondsToDecode })
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 82, effort: 3 })
+    .webp({ quality: 82, effort: 2 })
     .toBuffer({ resolveWithObject: true });

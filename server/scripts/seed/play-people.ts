@@ -1,7 +1,8 @@
 import { demoPassword, setPassword } from '#areas/auth/index.ts';
 import { createPerson, setDirectoryEntry, setPhoto } from '#areas/people/index.ts';
 import type { StoryPerson } from './company/index.ts';
-import { savePicture } from './save-picture.ts';
+import { atOnce } from './at-once.ts';
+import { picturesAtOnce, savePicture } from './save-picture.ts';
 import type { Telling } from './tellers.ts';
 import { known } from './tellers.ts';
 
@@ -15,7 +16,7 @@ export async function playPeople(telling: Telling): Promise<void> {
       viewers.set(key, { personId: made._id.toString(), roles: made.roles, locale: made.locale, timeZone, theme: made.theme });
     }
   });
-  for (const person of story.people) await finishPerson(telling, person);
+  await atOnce(picturesAtOnce, story.people, (person) => finishPerson(telling, person));
 }
 
 async function finishPerson({ ctx, viewers }: Telling, person: StoryPerson): Promise<void> {
