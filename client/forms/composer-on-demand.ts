@@ -9,7 +9,8 @@ behaviour('composer', (element) => {
   let left = false;
   const wake = (): void => {
     for (const name of wakes) form.removeEventListener(name, wake);
-    void import('#client/forms/composer.ts').then(({ compose }) => {
+    void import('#client/forms/composer.ts').then(async ({ compose }) => {
+      if (!form.querySelector('[data-slot]')) (await import('#client/forms/complete-form.ts')).completeForm(form);
       if (!left) end = compose(form);
     });
   };

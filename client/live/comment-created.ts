@@ -13,7 +13,7 @@ export function insertComment(comment: CommentView): void {
   if (document.getElementById(`comment-${comment.id}`)) return;
   const list = listFor(comment);
   if (!list) return;
-  const element = renderPartial('comment', comment);
+  const element = renderPartial('comment', { ...comment, full: list.closest<HTMLElement>('.post')?.dataset['full'] !== undefined });
   element.classList.add('is-new');
   const later = [...list.querySelectorAll<HTMLElement>(':scope > .comment')].find((other) => (other.dataset['createdAt'] ?? '') > comment.createdAt);
   list.insertBefore(element, later ?? null);

@@ -4,12 +4,13 @@ import { withOwnCommentMarks } from '#client/live/own-marks.ts';
 import { mountAll } from '#client/mount.ts';
 import { renderPartial } from '#client/templates.ts';
 
-const apart = '[data-list="answers"], [data-parley~="composer"], details[open]';
+const apart = '[data-list="answers"], [data-parley~="composer"], details[open], details[data-filled], .answer-box:has(form)';
 
 onLive('comment:updated', ({ comment }) => {
   const existing = document.getElementById(`comment-${comment.id}`);
   if (!existing) return;
-  morphElements(existing, renderPartial('comment', withOwnCommentMarks(comment, existing)), {
+  const full = existing.closest<HTMLElement>('.post')?.dataset['full'] !== undefined;
+  morphElements(existing, renderPartial('comment', { ...withOwnCommentMarks(comment, existing), full }), {
     callbacks: { beforeNodeMorphed: (node: Node) => !(node instanceof Element && node.matches(apart)) },
   });
   mountAll(existing);

@@ -6,7 +6,7 @@ import { mountAll } from '#client/mount.ts';
 import { renderPartial } from '#client/templates.ts';
 
 /** Parts of a post that have a life of their own and are not touched when the post changes. */
-const apart = '[data-list="comments"], [data-parley~="composer"], [data-parley~="earlier"], details[open]';
+const apart = '[data-list="comments"], [data-parley~="composer"], [data-parley~="earlier"], details[open], details[data-filled]';
 
 onLive('post:updated', ({ post }) => {
   changeHeldPost(post.id, () => post);

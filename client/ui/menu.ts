@@ -6,6 +6,7 @@ behaviour('menu', (element) => {
   const end = new AbortController();
   menu.addEventListener('toggle', () => {
     if (!menu.open) return;
+    if (!menu.querySelector('div.menu-panel')) void import('#client/ui/fill-menu.ts').then(({ fillMenu }) => fillMenu(menu));
     for (const other of document.querySelectorAll<HTMLDetailsElement>('details[data-parley~="menu"][open]')) if (other !== menu && !other.contains(menu)) other.open = false;
   }, { signal: end.signal });
   menu.addEventListener('keydown', (event) => {

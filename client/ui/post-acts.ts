@@ -25,7 +25,10 @@ export function actOnClick(): void {
         break;
       }
       case 'answer':
-        requestAnimationFrame(() => element.closest('details')?.querySelector('textarea')?.focus());
+        void import('#client/forms/answer-box.ts').then(({ openAnswerBox }) => openAnswerBox(element));
+        break;
+      case 'accept':
+        void import('#client/forms/answer-box.ts').then(({ acceptAnswer }) => acceptAnswer(element));
     }
   });
 }

@@ -1,10 +1,15 @@
 import { pageData } from '#client/page-data.ts';
-import { relativeTime } from '#views/helpers/time.ts';
+import { exactTime, relativeTime } from '#views/helpers/time.ts';
 
 const everyMilliseconds = 30_000;
 
-/** Keeps "3 minutes ago" true while a page stays open; the server's text stands until then. */
+/** Keeps "3 minutes ago" true while a page stays open; the server's text stands until then. The whole moment shows under the pointer. */
 export function keepTimesTrue(): void {
+  document.addEventListener('pointerover', (event) => {
+    const element = (event.target as Element).closest('time[data-relative]:not([title])');
+    const { locale, timeZone } = pageData();
+    if (element) element.setAttribute('title', exactTime(element.getAttribute('datetime') ?? '', { locale, timeZone, now: '' }));
+  });
   setInterval(() => {
     if (document.visibilityState === 'visible') void refreshTimes();
   }, everyMilliseconds);

@@ -17,7 +17,7 @@ export const browserPartials = (root) => ({
 
 function partialsModule(root) {
   const helpers = knownHelpers(root);
-  const compiled = [...usedPartials(root)].map(([name, source]) => `  ${JSON.stringify(name)}: ${Handlebars.precompile(source, { knownHelpers: helpers, knownHelpersOnly: true, preventIndent: true })}`);
+  const compiled = [...usedPartials(root)].map(([name, source]) => `  ${JSON.stringify(name)}: ${Handlebars.precompile(source.replace(/\n[ \t]+/g, '\n'), { knownHelpers: helpers, knownHelpersOnly: true, preventIndent: true })}`);
   return `export const partials = {\n${compiled.join(',\n')}\n};`;
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { rootDirectory } from '#config/root-directory.ts';
+import { keepFragments } from '#core/http/keep-fragments.ts';
 import { translate } from '#core/text/translate.ts';
 import { registerHelpers } from '#views/helpers/register-helpers.ts';
 
@@ -17,10 +18,11 @@ export function loadTemplates(views = join(rootDirectory, 'views')): Templates {
   const handlebars = Handlebars.create();
   registerHelpers(handlebars, { translate });
   const knownHelpers = Object.fromEntries(Object.keys(handlebars.helpers).map((name) => [name, true]));
-  const compile = (source: string): Handlebars.TemplateDelegate => handlebars.compile(source, { knownHelpers, knownHelpersOnly: true, preventIndent: true });
+  // Indentation is for those who write templates: it is not sent.
+  const compile = (source: string): Handlebars.TemplateDelegate => handlebars.compile(withoutIndentation(source), { knownHelpers, knownHelpersOnly: true, preventIndent: true });
   const read = (folder: string): Map<string, Handlebars.TemplateDelegate> => new Map(readTemplates(join(views, folder)).map(([name, source]) => [name, compile(source)]));
   const partials = read('partials');
-  for (const [name, template] of partials) handlebars.registerPartial(name, template);
+  for (const [name, template] of partials) handlebars.registerPartial(name, keepFragments(name, template));
   const pages = read('pages');
   const layouts = read('layouts');
   const from = (templates: Map<string, Handlebars.TemplateDelegate>, name: string, model: object, root: object): string => {
@@ -34,6 +36,8 @@ export function loadTemplates(views = join(rootDirectory, 'views')): Templates {
     layout: (name, view, root) => from(layouts, name, view, root),
   };
 }
+
+const withoutIndentation = (source: string): string => source.replace(/\n[ \t]+/g, '\n');
 
 function readTemplates(folder: string): [string, string][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,6 @@
 import { findPersons, missingPersonRef, presentPersonRef } from '#areas/people/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
+import { markFragment } from '#core/cache/fragments.ts';
 import type { AppContext } from '#server/context.ts';
 import type { PersonRef } from '#views/types/person.ts';
 import type { PostView } from '#views/types/post.ts';
@@ -24,7 +25,8 @@ interface ReadyPost { readonly encoded: EncodedView; readonly marks: PostMarks; 
 
 /** Posts as views, in the order of the ids; hidden, removed and missing ones are left out. */
 export const viewPosts = async (ctx: AppContext, viewer: Viewer, postIds: readonly string[]): Promise<PostView[]> =>
-  (await readyPosts(ctx, viewer, postIds)).map(({ encoded, personal }) => ({ ...encoded.view, ...personal }));
+  (await readyPosts(ctx, viewer, postIds)).map(({ encoded, personal }) =>
+    markFragment({ ...encoded.view, ...personal }, { partial: 'post', owner: encoded, variant: `${personal.unread}${personal.bookmarked}` }));
 
 export interface EncodedPosts {
   /** The JSON of a list of posts. */
