@@ -6,7 +6,7 @@ export type { CreateOptions, CreatePostInput } from './commands/create-post.ts';
 export { createPost } from './commands/create-post.ts';
 export { editComment } from './commands/edit-comment.ts';
 export { editPost } from './commands/edit-post.ts';
-export type { ImportedComment, ImportedReaction, ImportedThread } from './commands/import-threads.ts';
+export type { ImportedComment, ImportedReaction, ImportedThread } from './commands/imported-thread.ts';
 export { importThreads } from './commands/import-threads.ts';
 export { markHomeRead, markPostRead, markSpaceRead } from './commands/mark-read.ts';
 export { pinPost } from './commands/pin-post.ts';

@@ -5,7 +5,7 @@ import type { CommentRecord } from '../models/comments.ts';
 import type { PostRecord, ReactionCounts, WrittenRecord } from '../models/posts.ts';
 import type { ReactionRecord } from '../models/reactions.ts';
 import { composeText } from './compose-text.ts';
-import type { ImportedComment, ImportedReaction, ImportedThread, ImportedWriting } from './import-threads.ts';
+import type { ImportedComment, ImportedReaction, ImportedThread, ImportedWriting } from './imported-thread.ts';
 
 /** A thread as records, with the key each comment had. */
 export interface ThreadRecords {

@@ -1,9 +1,7 @@
-import type { Viewer } from '#core/access/viewer.ts';
 import type { HistoricFact } from '#core/events/record-history.ts';
 import { historicFact, recordHistory } from '#core/events/record-history.ts';
 import { newId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
-import type { ReactionName } from '#views/types/post.ts';
 import { commentCreated, postCreated, postPinned, questionAnswered, reactionChanged } from '../events.ts';
 import { comments } from '../models/comments.ts';
 import { posts } from '../models/posts.ts';
@@ -11,34 +9,7 @@ import { reactions } from '../models/reactions.ts';
 import { threadSettings } from '../models/thread-settings.ts';
 import type { ThreadRecords } from './import-records.ts';
 import { composeThread } from './import-records.ts';
-
-export interface ImportedReaction { readonly personId: string; readonly name: ReactionName; readonly at: Date }
-
-export interface ImportedWriting {
-  readonly author: Viewer;
-  /** Markdown. */
-  readonly body: string;
-  readonly at: Date;
-  readonly images?: readonly { readonly id: string; readonly alt?: string }[];
-  /** Each person gives each reaction once. */
-  readonly reactions: readonly ImportedReaction[];
-}
-
-export interface ImportedComment extends ImportedWriting {
-  readonly key: string;
-  /** A comment of the same thread that stands before this one and is no answer itself. */
-  readonly parentKey?: string;
-}
-
-export interface ImportedThread extends ImportedWriting {
-  readonly spaceId: string;
-  readonly kind: 'update' | 'question';
-  readonly title?: string;
-  /** In the order of their time. */
-  readonly comments: readonly ImportedComment[];
-  readonly accepted?: { readonly commentKey: string; readonly at: Date };
-  readonly pinnedAt?: Date;
-}
+import type { ImportedThread } from './imported-thread.ts';
 
 /**
  * Writes whole threads of the past at once, with the facts they would have left, in one transaction. For the system alone
