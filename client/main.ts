@@ -23,6 +23,7 @@ import { moveByKey } from '#client/ui/keyboard.ts';
 import { openPaletteByKey } from '#client/ui/palette-by-key.ts';
 import { actOnClick } from '#client/ui/post-acts.ts';
 import { keepTimesTrue } from '#client/ui/relative-time.ts';
+import { warmUp } from '#client/warm-up.ts';
 
 document.documentElement.classList.add('has-script');
 confirmInDialog();
@@ -31,6 +32,7 @@ openPaletteByKey();
 reactOnClick();
 actOnClick();
 keepTimesTrue();
+warmUp();
 
 document.addEventListener('turbo:fetch-request-error', () => void import('#client/ui/tell-refusal.ts').then(({ tellRefusal }) => tellRefusal(null)));
 

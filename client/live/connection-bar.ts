@@ -15,11 +15,11 @@ behaviour('connection', (bar) => {
     }
     const { locale, timeZone } = pageData();
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(since);
-    timer = setTimeout(() => void import('#client/templates.ts').then(({ translate }) => {
-      if (!bar.isConnected) return;
-      (bar.querySelector('[data-text]') ?? bar).textContent = translate('frame.connection.lost-since', { time: clock });
+    timer = setTimeout(() => {
+      // The sentence came with the page: nothing can be fetched now.
+      (bar.querySelector('[data-text]') ?? bar).textContent = (bar.dataset['sinceText'] ?? '').replace('@', clock);
       bar.hidden = false;
-    }), Math.max(0, patienceMilliseconds - (Date.now() - since.getTime())));
+    }, Math.max(0, patienceMilliseconds - (Date.now() - since.getTime())));
   });
   return () => {
     clearTimeout(timer);

@@ -23,9 +23,13 @@ export interface Place {
 
 type StateListener = (since: Date | null) => void;
 
+const worthTrying = 5;
+
 let socket: Socket | null = null;
-/** The handlers bring the templates along; both are fetched when the first event comes. Events wait in order. */
-let handled: Promise<unknown> | null = null;
+/** Events are taken one after the other. */
+let handled: Promise<unknown> = Promise.resolve();
+let loading: Promise<unknown> | null = null;
+let failures = 0;
 let loadHandlers: () => Promise<unknown> = () => Promise.resolve();
 let lostAt: Date | null = null;
 const places = new Set<Place>();
@@ -98,14 +102,39 @@ async function ask(place: Place): Promise<void> {
   if (answer.reset) return place.reset();
   caughtUp.add(place);
   for (const { name, payload } of answer.events ?? []) run(name, payload);
-  if (answer.cursor) void (handled ?? Promise.resolve()).then(() => place.moveCursor(answer.cursor ?? 0));
+  if (answer.cursor) handled = handled.then(() => {
+    if (caughtUp.has(place)) place.moveCursor(answer.cursor ?? 0);
+  });
 }
 
 function run(name: string, payload: unknown, then?: () => void): void {
-  handled = (handled ?? loadHandlers()).then(() => {
-    handlers.get(name)?.(payload as never);
+  handled = handled.then(async () => {
+    if (!(await bringHandlers().then(() => true, askAgain))) return;
+    try {
+      handlers.get(name)?.(payload as never);
+    } catch (problem) {
+      console.error(name, problem);
+    }
     then?.();
-  }).catch((problem: unknown) => console.error(name, problem));
+  });
+}
+
+/** The handlers bring the templates along; both are fetched when someone turns to the page or the first event comes. */
+export function bringHandlers(): Promise<unknown> {
+  loading ??= loadHandlers().catch((problem: unknown) => {
+    loading = null;
+    throw problem;
+  });
+  return loading;
+}
+
+/** Without its handler an event counts as missed: everything is asked for once more. A newer build has other parts: then the page is fetched anew. */
+function askAgain(): false {
+  failures += 1;
+  caughtUp.clear();
+  if (failures > worthTrying) location.reload();
+  else if (socket?.connected) comeBackLater({ retryAfterMilliseconds: failures * 1_000 });
+  return false;
 }
 
 function tellState(since: Date | null): void {
