@@ -84,11 +84,21 @@ function watch(page: Page, visitor: Watched): Page {
   return page;
 }
 
+// Inside the test and not in a hook: a hook that fails ends every test after it.
+beforeEach(function lookAfter() {
+  const test = this.currentTest;
+  const act = test?.fn as ((this: Mocha.Context) => PromiseLike<void> | void) | undefined;
+  if (!test || !act) return;
+  test.fn = async function looked() {
+    await act.call(this);
+    const unexpected = [...visits].flatMap(({ problems, expected }) => problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))));
+    if (unexpected.length > 0) throw new Error(`The browser met problems:\n${unexpected.join('\n')}`);
+  };
+});
+
 afterEach(async () => {
-  const unexpected = [...visits].flatMap(({ problems, expected }) => problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))));
   await Promise.all([...visits].map(({ context }) => context.close()));
   visits.clear();
-  if (unexpected.length > 0) throw new Error(`The browser met problems:\n${unexpected.join('\n')}`);
 });
 
 after(async () => {
