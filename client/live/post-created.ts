@@ -1,5 +1,6 @@
 import { holdNewPost } from '#client/live/new-posts.ts';
 import { onLive } from '#client/live/connection.ts';
+import { showUnread } from '#client/live/unread-changed.ts';
 import { pageData } from '#client/page-data.ts';
 import type { PostView } from '#views/types/post.ts';
 
@@ -14,6 +15,7 @@ function belongs(list: HTMLElement, post: PostView): boolean {
 }
 
 onLive('post:created', ({ post }) => {
+  if (post.author.id !== pageData().me) showUnread(post.space.id, true, true);
   for (const list of document.querySelectorAll<HTMLElement>('[data-list="posts"][data-watch]')) {
     if (!belongs(list, post) || document.getElementById(`post-${post.id}`)) continue;
     holdNewPost(list, post, post.author.id === pageData().me);

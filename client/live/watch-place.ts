@@ -2,13 +2,17 @@ import { session } from '@hotwired/turbo';
 import { watch } from '#client/live/connection.ts';
 import { pageData } from '#client/page-data.ts';
 
-/** Follows what this page shows: every element with `data-watch`, and the person's own affairs. Returns the way to stop. */
+/** The person's own affairs and the spaces they follow matter on every page: notices, and the dots of the rail. */
+const everywhere = ['me', 'feed'] as const;
+
+/** Follows what this page shows: every element with `data-watch`, and what matters everywhere. Returns the way to stop. */
 export function watchPage(): () => void {
   const places = [...document.querySelectorAll<HTMLElement>('[data-watch]')];
   const ends = places.map(watchPlace);
-  if (!places.some((place) => place.dataset['watch'] === 'me')) {
+  for (const target of everywhere) {
+    if (places.some((place) => place.dataset['watch'] === target)) continue;
     let cursor = pageData().cursor;
-    ends.push(watch({ target: 'me', cursor: () => cursor, moveCursor: (next) => (cursor = Math.max(cursor, next)), reset: () => session.refresh(location.href) }));
+    ends.push(watch({ target, cursor: () => cursor, moveCursor: (next) => (cursor = Math.max(cursor, next)), reset: () => session.refresh(location.href) }));
   }
   return () => {
     for (const end of ends) end();
