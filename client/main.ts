@@ -22,6 +22,7 @@ import { confirmInDialog } from '#client/ui/confirm.ts';
 import { moveByKey } from '#client/ui/keyboard.ts';
 import { openPaletteByKey } from '#client/ui/palette-by-key.ts';
 import { actOnClick } from '#client/ui/post-acts.ts';
+import { readNoticeOnClick } from '#client/ui/read-notice.ts';
 import { keepTimesTrue } from '#client/ui/relative-time.ts';
 import { warmUp } from '#client/warm-up.ts';
 
@@ -32,6 +33,7 @@ openPaletteByKey();
 reactOnClick();
 actOnClick();
 keepTimesTrue();
+readNoticeOnClick();
 warmUp();
 
 document.addEventListener('turbo:fetch-request-error', () => void import('#client/ui/tell-refusal.ts').then(({ tellRefusal }) => tellRefusal(null)));

@@ -15,6 +15,8 @@ export function compose(form: HTMLFormElement): () => void {
   const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void): void => form.addEventListener(name, act, { signal: end.signal });
   restoreLocally(form);
   showAttached(form);
+  // What was typed while this was being fetched.
+  if ([...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[name="title"]')].some((field) => field.value !== field.defaultValue)) draftSoon(form);
 
   on('input', () => {
     draftSoon(form);

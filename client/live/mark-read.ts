@@ -11,15 +11,23 @@ const watcher = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     const post = entry.target as HTMLElement;
     clearTimeout(Number(post.dataset['lookTimer']));
-    if (entry.isIntersecting && post.classList.contains('is-unread')) post.dataset['lookTimer'] = String(setTimeout(() => read(post), lookMilliseconds));
+    if (entry.isIntersecting && isToBeRead(post)) post.dataset['lookTimer'] = String(setTimeout(() => read(post), lookMilliseconds));
   }
 }, { threshold: 0.4 });
+
+/** On its own page a post is always read anew: what was told of its thread is read with it. */
+const isToBeRead = (post: HTMLElement): boolean => post.classList.contains('is-unread') || post.dataset['full'] !== undefined;
 
 function read(post: HTMLElement): void {
   if (document.visibilityState === 'hidden' || !post.dataset['postId']) return;
   post.classList.remove('is-unread');
   post.querySelector('[data-unread]')?.remove();
-  seen.add(post.dataset['postId']);
+  markRead(post.dataset['postId']);
+}
+
+/** Tells the server, together with others of the same moment, that a post and its thread are read. */
+export function markRead(postId: string): void {
+  seen.add(postId);
   timer ??= setTimeout(tell, gatherMilliseconds);
 }
 
@@ -29,6 +37,11 @@ function tell(): void {
   for (const id of posts) seen.delete(id);
   callApi('POST', '/read-markers', { posts }).catch(() => posts.forEach((id) => seen.add(id)));
 }
+
+document.addEventListener('visibilitychange', () => {
+  const post = document.querySelector<HTMLElement>('.post[data-full]');
+  if (document.visibilityState === 'visible' && post) read(post);
+});
 
 behaviour('post', (post) => {
   watcher.observe(post);

@@ -1,4 +1,5 @@
 import { onLive } from '#client/live/connection.ts';
+import { markRead } from '#client/live/mark-read.ts';
 import { mountAll } from '#client/mount.ts';
 import { renderPartial, translate } from '#client/templates.ts';
 import { announce } from '#client/ui/announce.ts';
@@ -24,6 +25,8 @@ onLive('notification:created', ({ notice, lane, forMe }) => {
     list.prepend(element);
     mountAll(element);
   }
+  const postId = /^\/posts\/(\w+)/.exec(notice.url)?.[1] ?? '';
+  if (document.visibilityState === 'visible' && document.querySelector(`.post[data-full][data-post-id="${postId}"]`)) markRead(postId);
   if (lane === 'for-me') announce(translate('notifications.announced', { count: forMe }));
 });
 

@@ -139,12 +139,13 @@ describe('two people live', function twoPeople() {
     const { handle } = ida.record;
     const post = await createPost(app.ctx, noah, space, { body: `Look at this, @${handle}.` });
     const badge = page.locator('.top-notices [data-count="for-me"]');
-    await badge.getByText('1', { exact: true }).waitFor();
+    // One says that Ida was taken into the space.
+    await badge.getByText('2', { exact: true }).waitFor();
     await page.locator('.top-notices').click();
     await page.locator('[data-list="notices"] .is-unread').first().waitFor();
     await page.locator('[data-list="notices"] a').first().click();
     await page.waitForURL(new RegExp(`/posts/${post}`));
-    await badge.waitFor({ state: 'hidden' });
+    await badge.getByText('1', { exact: true }).waitFor();
 
     await other.close();
     await page.locator(`[data-list="here"] [data-presence="${noah.id}"]`).waitFor({ state: 'detached' });
