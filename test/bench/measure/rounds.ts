@@ -17,10 +17,12 @@ export interface Rate { readonly perSecond: number; readonly cpu: number; readon
 
 export const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
+const warmUpSeconds = 2;
+
 /** Asks each cell in turn, several rounds over, and gives the medians by name: what disturbs one disturbs all. */
 export async function measureRates(cells: readonly Cell[], { rounds, seconds, connections }: { readonly rounds: number; readonly seconds: number; readonly connections: number }): Promise<Map<string, Rate>> {
   const taken = new Map<string, Rate[]>(cells.map(({ name }) => [name, []]));
-  for (const cell of cells) await shoot(cell, connections, 1);
+  for (const cell of cells) await shoot(cell, connections, warmUpSeconds);
   for (let round = 0; round < rounds; round += 1) for (const cell of cells) taken.get(cell.name)?.push(await shoot(cell, connections, seconds));
   return new Map([...taken].map(([name, rates]) => [name, {
     perSecond: median(rates.map((rate) => rate.perSecond)), cpu: median(rates.map((rate) => rate.cpu)), p99: median(rates.map((rate) => rate.p99)), refused: rates.reduce((sum, rate) => sum + rate.refused, 0),
