@@ -66,7 +66,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const standard = loadConfig({ NODE_ENV: 'test', DATA_DIR: place.dataDirectory, MONGODB_URI: place.mongodbUri, LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '0', WRITES_PER_MINUTE: '0' });
   const config: Config = { ...standard, baseUrl: url, ...options.config };
-  const opened = await createContext({ config, areas, clock, elapsed: clock.elapsed, log: pino({ level: 'silent' }) });
+  const opened = await createContext({ config, areas, clock, elapsed: clock.elapsed, log: pino({ level: 'silent' }), store: await place.open() });
   const { ctx } = opened;
   await prepareContext(opened);
   const app = build(ctx, areas, server);

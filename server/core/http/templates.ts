@@ -13,8 +13,17 @@ export interface Templates {
   layout(name: 'main' | 'plain', view: object, root: object): string;
 }
 
-/** Reads every template at the start; each compiles at its first use, its errors are found by the tests. */
+const loaded = new Map<string, Templates>();
+
+/** The templates of a folder, read once a process. */
 export function loadTemplates(views = join(rootDirectory, 'views')): Templates {
+  const templates = loaded.get(views) ?? readAll(views);
+  loaded.set(views, templates);
+  return templates;
+}
+
+/** Reads every template at the start; each compiles at its first use, its errors are found by the tests. */
+function readAll(views: string): Templates {
   const handlebars = Handlebars.create();
   registerHelpers(handlebars, { translate });
   const knownHelpers = Object.fromEntries(Object.keys(handlebars.helpers).map((name) => [name, true]));

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Connection, ConnectOptions } from 'mongoose';
 import mongoose from 'mongoose';
 import type { Config } from '#config/config.ts';
+import type { EmbeddedStore } from '#core/store/embedded/index.ts';
 import { createTransactions } from '#core/store/transactions.ts';
 import type { Store } from '#core/store/store.ts';
 
@@ -28,8 +29,7 @@ const connectOptions = {
  * @throws StoreRefusedError when the MongoDB has no replica set and so no transactions
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  mongoose.set('transactionAsyncLocalStorage', true);
-  mongoose.set('strictQuery', 'throw');
+  setMongoose();
   return options.mongodbUri ? openMongodb(options.mongodbUri) : openEmbedded(options.dataDirectory);
 }
 
@@ -54,34 +54,47 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   const engine = await openEmbeddedStore({ dataDir }).catch((error: unknown) => {
     throw new StoreRefusedError(error instanceof Error ? error.message : String(error), { cause: error });
   });
-  let connection: Connection;
   try {
-    // In this mode the driver keeps one connection for each transaction; otherwise writes that wait for the transaction
-    // to end could hold every connection of the pool, and the transaction would have none left to end with.
-    connection = await mongoose.createConnection(balanced(engine.uri), { ...connectOptions, maxPoolSize: 24 }).asPromise();
+    const store = await connectToEmbedded(engine);
+    return {
+      ...store,
+      close: async () => {
+        await store.close();
+        await engine.close();
+      },
+    };
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** A store on an engine that already runs and goes on running; another `database` of it is a store of its own. */
+export async function connectToEmbedded(engine: EmbeddedStore, database?: string): Promise<Store> {
+  setMongoose();
+  // In this mode the driver keeps one connection for each transaction; otherwise writes that wait for the transaction
+  // to end could hold every connection of the pool, and the transaction would have none left to end with.
+  const connection = await mongoose.createConnection(balanced(engine.uri), { ...connectOptions, maxPoolSize: 24, dbName: database }).asPromise();
   return {
     home: 'embedded',
     uri: engine.uri,
     ...storeOf(connection, 1),
     backup: (file) => engine.backup(file),
     integrity: () => engine.integrity(),
-    close: async () => {
-      await connection.close();
-      await engine.close();
-    },
+    close: () => connection.close(),
   };
+}
+
+function setMongoose(): void {
+  mongoose.set('transactionAsyncLocalStorage', true);
+  mongoose.set('strictQuery', 'throw');
 }
 
 const balanced = (uri: string): string => uri.replace('directConnection=true', 'loadBalanced=true');
 
 /** Joins the embedded store that another process of this machine runs in `dataDirectory`; null when none does. */
 export async function joinRunningStore(dataDirectory: string): Promise<Store | null> {
-  mongoose.set('transactionAsyncLocalStorage', true);
-  mongoose.set('strictQuery', 'throw');
+  setMongoose();
   const { checkStore, copyStore, readStoreOwner } = await import('#core/store/embedded/index.ts');
   const owner = readStoreOwner(dataDirectory);
   if (!owner) return null;

@@ -7,6 +7,8 @@ export interface IndexedCollection {
   readonly schema: Schema;
 }
 
+const atOnce = 8;
+
 /**
  * Creates every collection and every index that the schemas declare and the store lacks; never drops one.
  * @throws after `timeoutMilliseconds` (default 10 minutes: an index over a million records is built once)
@@ -16,14 +18,21 @@ export async function syncIndexes(store: Pick<Store, 'connection'>, collections:
   if (!database) throw new Error('The store is closed.');
   const known = new Set((await database.listCollections({}, { nameOnly: true }).toArray()).map((entry) => entry.name));
   const deadline = Date.now() + timeoutMilliseconds;
-  for (const { collectionName, schema } of collections) {
-    if (!known.has(collectionName)) await database.createCollection(collectionName);
-    const wanted = schema.indexes();
-    if (wanted.length === 0) continue;
-    const remaining = deadline - Date.now();
-    if (remaining <= 0) throw new Error(`Laying the indexes took longer than ${String(timeoutMilliseconds / 1000)} seconds.`);
-    await database.collection(collectionName).createIndexes(wanted.map(([key, settings]) => specification(key, settings)), { maxTimeMS: remaining });
-  }
+  const waiting = [...collections];
+  const lay = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const wanted = next.schema.indexes();
+      if (wanted.length === 0) {
+        if (!known.has(next.collectionName)) await database.createCollection(next.collectionName);
+        continue;
+      }
+      const remaining = deadline - Date.now();
+      if (remaining <= 0) throw new Error(`Laying the indexes took longer than ${String(timeoutMilliseconds / 1000)} seconds.`);
+      // A collection that is not there comes with its indexes.
+      await database.collection(next.collectionName).createIndexes(wanted.map(([key, settings]) => specification(key, settings)), { maxTimeMS: remaining });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lay));
 }
 
 type Wanted = ReturnType<Schema['indexes']>[number];
