@@ -12,14 +12,50 @@ export function runProgram(command, parameters, options = {}) {
   });
 }
 
-/** Runs a program and keeps what it prints; gives its exit code and its text. */
-export function captureProgram(command, parameters, options = {}) {
+const running = new Set();
+
+/**
+ * Runs a program and keeps what it prints; gives its exit code and its text.
+ * After `timeout` milliseconds it is ended with everything it started, and its code is null.
+ */
+export function captureProgram(command, parameters, { timeout = 0, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    // A group of its own can be ended whole.
+    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', ...options });
     let text = '';
-    child.stdout.on('data', (chunk) => { text += chunk; });
-    child.stderr.on('data', (chunk) => { text += chunk; });
-    child.once('error', (error) => resolve({ code: 127, text: `${command}: ${error.message}\n` }));
-    child.once('close', (code) => resolve({ code: code ?? 1, text }));
+    let late = false;
+    running.add(child);
+    const timer = timeout > 0 ? setTimeout(() => {
+      late = true;
+      endWhole(child);
+    }, timeout) : undefined;
+    const end = (answer) => {
+      clearTimeout(timer);
+      running.delete(child);
+      // What it left behind would go on, and hold the pipes open.
+      endWhole(child);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve(answer);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => { text += chunk; });
+    child.once('error', (error) => end({ code: 127, text: `${command}: ${error.message}\n` }));
+    // Given some time to be read, the output is whole; an orphan that holds the pipe is not waited for.
+    child.once('exit', (code) => setTimeout(() => end({ code: late ? null : (code ?? 1), text }), late ? 0 : 200));
   });
+}
+
+/** Ends every program that runs, with all it started. */
+export function endPrograms() {
+  for (const child of running) endWhole(child);
+}
+
+function endWhole(child) {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH' && error.code !== 'EPERM') throw error;
+  }
 }

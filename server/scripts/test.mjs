@@ -1,68 +1,66 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './ensure-build.mjs';
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { root } from './root.mjs';
-import { captureProgram } from './run-program.mjs';
+import { captureProgram, endPrograms } from './run-program.mjs';
+import { listSuites } from './suites.mjs';
 
 const atOnce = 2;
-const minutesPerSuite = 12;
+/** Bounds for a slow machine: one process, and everything. */
+const minutesPerPart = 20;
+const minutesInAll = 75;
+const started = performance.now();
+const millisecondsLeft = () => Math.max(1, minutesInAll * 60_000 - (performance.now() - started));
 
 await ensureDependencies();
 await ensureBuild();
 const chromium = await findChromium();
 
-/** Every folder of test/ with tests is a suite, and the tests beside the files are one; the slow ones begin first. */
-const slowFirst = ['browser', 'conformance', 'live', 'http', 'unit', 'architecture'];
-const besideFiles = ['server', 'views', 'client', 'plugins'];
-
-const testsIn = (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name)).sort() : []);
-
-const folders = readdirSync(join(root, 'test'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-const filesPerProcess = 6;
-const suites = [['unit', besideFiles.flatMap(testsIn)], ...folders.map((name) => [name, testsIn(join('test', name))])]
-  .filter(([, files]) => files.length > 0)
-  .sort(([left], [right]) => rank(left) - rank(right))
-  .flatMap(([name, files]) => (name === 'unit' ? [[name, files]] : split(name, files)));
-
-/** Parts of a large suite run side by side; neighbours, which are alike, go to different parts. */
-function split(name, files) {
-  const parts = Math.ceil(files.length / filesPerProcess);
-  return Array.from({ length: parts }, (_none, part) => [parts === 1 ? name : `${name} ${part + 1}/${parts}`, files.filter((_file, place) => place % parts === part)]);
-}
-
-function rank(name) {
-  const place = slowFirst.indexOf(name);
-  return place === -1 ? slowFirst.length : place;
-}
-
+// Names of suites, such as `http live`, run only these.
+const wanted = process.argv.slice(2);
+const waiting = listSuites().filter(({ suite }) => wanted.length === 0 || wanted.includes(suite));
+const parts = new Map();
 let passed = 0;
 let failed = 0;
 
 async function work() {
-  for (let next = suites.shift(); next; next = suites.shift()) await runSuite(...next);
+  for (let next = waiting.shift(); next; next = waiting.shift()) await runPart(next);
 }
 
-async function runSuite(name, files) {
+async function runPart({ suite, files }) {
   const from = performance.now();
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const { code, text } = await captureProgram(process.execPath, [mocha, '--config', 'test/support/mocharc.json', ...files], {
+  const { code, text } = await captureProgram(process.execPath, [mocha, '--config', 'test/support/mocharc.json', '--reporter', 'spec', ...files], {
     cwd: root,
-    timeout: minutesPerSuite * 60_000,
-    env: { ...process.env, NODE_ENV: 'test', CHROMIUM_PATH: chromium ?? '' },
+    timeout: Math.min(minutesPerPart * 60_000, millisecondsLeft()),
+    env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0', CHROMIUM_PATH: chromium ?? '' },
   });
-  const passing = count(text, /^ {2}(\d+) passing/m);
-  // A suite that fell over before it could count is one failure.
-  const failing = Math.max(count(text, /^ {2}(\d+) failing/m), code === 0 ? 0 : 1);
+  const counted = /^ {2}\d+ passing/m.test(text);
+  // Of what was stopped, the tests that had passed by then count, and the rest as one that failed.
+  const passing = counted ? count(text, /^ {2}(\d+) passing/m) : (text.match(/^ +✔ /gm) ?? []).length;
+  const failing = Math.max(count(text, /^ {2}(\d+) failing/m), code === 0 && counted ? 0 : 1);
   passed += passing;
   failed += failing;
+  const number = (parts.get(suite) ?? 0) + 1;
+  parts.set(suite, number);
   const seconds = ((performance.now() - from) / 1000).toFixed(0);
-  process.stdout.write(`${failing === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passing} passed, ${failing} failed (${seconds} s)\n${failing === 0 ? '' : `${text}\n`}`);
+  process.stdout.write(`${failing === 0 ? 'ok    ' : 'FAILED'} ${suite} ${number}: ${passing} passed, ${failing} failed (${seconds} s)\n`);
+  if (failing > 0) process.stdout.write(`${files.join(' ')}\n${code === null ? 'Stopped: it took too long.\n' : ''}${report(text, counted)}\n`);
+  for (const line of text.match(/^not run: .*$/gm) ?? []) process.stdout.write(`${line}\n`);
 }
 
 const count = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
 
+/** What failed and why, or the end of what was said before it broke off. */
+const report = (text, counted) => (counted ? text.slice(text.search(/^ {2}\d+ passing/m)) : text.split('\n').slice(-60).join('\n'));
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  process.once(signal, () => {
+    endPrograms();
+    process.exit(1);
+  });
+}
 await Promise.all(Array.from({ length: atOnce }, work));
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
