@@ -89,7 +89,7 @@ beforeEach(function lookAfter() {
   const test = this.currentTest;
   const act = test?.fn as ((this: Mocha.Context) => PromiseLike<void> | void) | undefined;
   if (!test || !act) return;
-  test.fn = async function looked() {
+  test.fn = async function looked(this: Mocha.Context) {
     await act.call(this);
     const unexpected = [...visits].flatMap(({ problems, expected }) => problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))));
     if (unexpected.length > 0) throw new Error(`The browser met problems:\n${unexpected.join('\n')}`);
