@@ -37,6 +37,21 @@ describe('kept cache', () => {
     expect(await cache.get('a')).to.deep.equal({ seen: 'after' });
   });
 
+  it('gathers what is asked for while it is busy, and loads it together', async () => {
+    const busy = gate();
+    const asked: string[][] = [];
+    const cache = keptCache(10, async (keys) => {
+      asked.push([...keys]);
+      await busy.opened;
+      return new Map(keys.map((key) => [key, { key }]));
+    }, { gathers: true });
+    const all = Promise.all(['a', 'b', 'c', 'd', 'e', 'c'].map((key) => cache.get(key)));
+    await Promise.resolve();
+    busy.open();
+    expect((await all).map((value) => value?.key)).to.deep.equal(['a', 'b', 'c', 'd', 'e', 'c']);
+    expect(asked).to.deep.equal([['a'], ['b'], ['c', 'd', 'e']]);
+  });
+
   it('asks again after a load that failed', async () => {
     let fails = true;
     const cache = keptCache(10, (keys) => fails ? Promise.reject(new Error('store away')) : Promise.resolve(new Map(keys.map((key) => [key, { key }]))));

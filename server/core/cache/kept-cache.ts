@@ -12,21 +12,59 @@ export interface KeptCache<Value> {
   forgetAll(): void;
 }
 
-/** `load` gets the keys that are not held and answers those that exist. Never read through it inside a transaction: it would keep what may be rolled back. */
-export function keptCache<Value extends object>(maximum: number, load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>): KeptCache<Value> {
-  const held = new LRUCache<string, Value>({ max: maximum });
-  const loading = new Map<string, { result: Promise<ReadonlyMap<string, Value>> }>();
+export interface KeptCacheOptions {
+  /** While two loads are under way, further keys wait and are loaded together: for loads that ask for many as easily as for one. */
+  readonly gathers?: boolean;
+}
 
-  const loadMissing = async (keys: readonly string[]): Promise<ReadonlyMap<string, Value>> => {
-    const flight = { result: Promise.resolve().then(() => load(keys)) };
-    for (const key of keys) loading.set(key, flight);
-    try {
-      const loaded = await flight.result;
+interface Flight<Value> { readonly result: Promise<ReadonlyMap<string, Value>> }
+
+const loadsAtOnce = 2;
+
+/** `load` gets the keys that are not held and answers those that exist. Never read through it inside a transaction: it would keep what may be rolled back. */
+export function keptCache<Value extends object>(maximum: number, load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>, { gathers = false }: KeptCacheOptions = {}): KeptCache<Value> {
+  const held = new LRUCache<string, Value>({ max: maximum });
+  const loading = new Map<string, Flight<Value>>();
+  let running = 0;
+  let next: { readonly keys: Set<string>; readonly flight: Flight<Value>; readonly begin: () => void } | null = null;
+
+  const fly = (keys: ReadonlySet<string>, begun: Promise<void>): Flight<Value> => {
+    const flight: Flight<Value> = { result: begun.then(() => load([...keys])).then((loaded) => {
       for (const [key, value] of loaded) if (loading.get(key) === flight) held.set(key, value);
       return loaded;
-    } finally {
+    }).finally(() => {
       for (const key of keys) if (loading.get(key) === flight) loading.delete(key);
+      running -= 1;
+      const waiting = next;
+      next = null;
+      if (waiting) waiting.begin();
+    }) };
+    return flight;
+  };
+
+  const loadMissing = (keys: readonly string[]): Promise<ReadonlyMap<string, Value>> => {
+    if (!gathers || running < loadsAtOnce) {
+      running += 1;
+      const flight = fly(new Set(keys), Promise.resolve());
+      for (const key of keys) loading.set(key, flight);
+      return flight.result;
     }
+    next ??= prepareNext();
+    for (const key of keys) {
+      next.keys.add(key);
+      loading.set(key, next.flight);
+    }
+    return next.flight.result;
+  };
+
+  const prepareNext = (): NonNullable<typeof next> => {
+    const keys = new Set<string>();
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => { begin = resolve; });
+    return { keys, flight: fly(keys, begun), begin: () => {
+      running += 1;
+      begin();
+    } };
   };
 
   const getMany = async (keys: readonly string[]): Promise<Map<string, Value>> => {

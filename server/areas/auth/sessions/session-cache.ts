@@ -8,7 +8,7 @@ import { sessions } from '../models/sessions.ts';
 export const sessionCache = perContext((ctx: AppContext) => keptCache<SessionRecord>(20_000, async (ids) => {
   const found = await sessions(ctx).find({ _id: { $in: ids } }).lean<SessionRecord[]>();
   return new Map(found.map((session) => [session._id, session]));
-}));
+}, { gathers: true }));
 
 /** Sessions that ended are forgotten, wherever they were ended. */
 export const keepSessionCache = (ctx: AppContext): void => {

@@ -3,7 +3,7 @@ import { forgetFollowedIds } from './followed-people.ts';
 import { forgetPost } from './hydrate-posts.ts';
 import { endNamesEpoch } from './names-epoch.ts';
 import { forgetNewestPosts } from './newest-posts.ts';
-import { forgetPostMarks } from './post-marks.ts';
+import { forgetPostMarks, forgetUnlessChosen } from './post-marks.ts';
 import { forgetReadState } from './read-state.ts';
 
 interface Facts {
@@ -36,7 +36,7 @@ export function forgetByFact(ctx: AppContext, type: string, data: unknown): void
       if (postId) forgetPostMarks(ctx, personId, postId);
   }
   if (postId && type !== 'feed.bookmark.changed' && type !== 'feed.thread.changed') forgetPost(ctx, postId);
-  if (type === 'feed.comment.created' && postId) forgetPostMarks(ctx, authorId, postId);
+  if (type === 'feed.comment.created' && postId) forgetUnlessChosen(ctx, authorId, postId);
 }
 
 /** Keeps this process's copies right after changes made anywhere. */

@@ -20,6 +20,12 @@ export async function findPostMarks(ctx: AppContext, personId: string, postIds: 
   return (postId) => found.get(keyOf(personId, postId)) ?? noMarks;
 }
 
+/** Whoever writes in a thread follows it from then on; who had chosen before keeps their choice, and what is held of it stays right. */
+export function forgetUnlessChosen(ctx: AppContext, personId: string, postId: string): void {
+  const held = cacheOf(ctx).peek(keyOf(personId, postId));
+  if (!held || held.thread === noMarks.thread) forgetPostMarks(ctx, personId, postId);
+}
+
 export const forgetPostMarks = (ctx: AppContext, personId: string, postId: string): void => cacheOf(ctx).forget(keyOf(personId, postId));
 
 async function load(ctx: AppContext, keys: readonly string[]): Promise<Map<string, PostMarks>> {

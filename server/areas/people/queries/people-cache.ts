@@ -10,7 +10,7 @@ const peopleCache = perContext((ctx: AppContext): KeptCache<PersonRecord> =>
   keptCache(20_000, async (ids) => {
     const found = await people(ctx).find({ _id: { $in: ids.filter(isId) } }).lean<PersonRecord[]>();
     return new Map(found.map((person) => [person._id.toString(), person]));
-  }));
+  }, { gathers: true }));
 
 /** A person by id from memory, or null. Not for use inside a transaction. */
 export const findPerson = async (ctx: AppContext, personId: string): Promise<PersonRecord | null> =>

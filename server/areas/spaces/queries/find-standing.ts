@@ -63,12 +63,16 @@ const standingsOf = (viewer: Viewer, spaces: ReadonlyMap<string, SpaceSummary>, 
 };
 
 const makeStandings = (viewer: Viewer, spaces: ReadonlyMap<string, SpaceSummary>, mine: Memberships): Standings => {
-  const known = new Map<SpaceSummary, Standing | null>();
+  const own = new Map<SpaceSummary, Standing | null>();
+  const strangers = strangersIn(spaces);
+  const foreign = hasRole(viewer, 'admin') ? strangers.admins : strangers.others;
   let list: readonly Standing[] | undefined;
   const inSpace = (space: SpaceSummary): Standing | null => {
+    const membership = mine.get(strangers.ids.get(space) ?? '');
+    const known = membership ? own : foreign;
     let standing = known.get(space);
     if (standing === undefined) {
-      standing = visible(standingIn(viewer, space, mine.get(space._id.toString())));
+      standing = visible(standingIn(viewer, space, membership));
       known.set(space, standing);
     }
     return standing;
@@ -77,9 +81,28 @@ const makeStandings = (viewer: Viewer, spaces: ReadonlyMap<string, SpaceSummary>
     spaces,
     admin: hasRole(viewer, 'admin'),
     in: inSpace,
-    list: () => (list ??= [...spaces.values()].map(inSpace).filter((standing) => standing !== null)
-      .sort((one, other) => (one.space.nameFolded < other.space.nameFolded ? -1 : 1))),
+    list: () => (list ??= strangers.byName.map(inSpace).filter((standing) => standing !== null)),
   };
+};
+
+/** What is the same for everyone who is no member: shared, because people are many more than spaces. */
+interface Strangers {
+  readonly byName: readonly SpaceSummary[];
+  readonly ids: ReadonlyMap<SpaceSummary, string>;
+  readonly admins: Map<SpaceSummary, Standing | null>;
+  readonly others: Map<SpaceSummary, Standing | null>;
+}
+
+const keptStrangers = new WeakMap<ReadonlyMap<string, SpaceSummary>, Strangers>();
+
+const strangersIn = (spaces: ReadonlyMap<string, SpaceSummary>): Strangers => {
+  let strangers = keptStrangers.get(spaces);
+  if (!strangers) {
+    const byName = [...spaces.values()].sort((one, other) => (one.nameFolded < other.nameFolded ? -1 : 1));
+    strangers = { byName, ids: new Map([...spaces].map(([id, space]) => [space, id])), admins: new Map(), others: new Map() };
+    keptStrangers.set(spaces, strangers);
+  }
+  return strangers;
 };
 
 export const standingIn = (viewer: Viewer, space: SpaceSummary, membership: MembershipRecord | null | undefined): Standing => ({

@@ -12,13 +12,11 @@ export type Memberships = ReadonlyMap<string, MembershipRecord>;
 
 const membershipCache = perContext((ctx: AppContext): KeptCache<Memberships> =>
   keptCache<Memberships>(10_000, async (personIds) => {
-    const loaded = new Map<string, Memberships>();
-    for (const personId of personIds) {
-      const found = isId(personId) ? await memberships(ctx).find({ personId }).limit(maximumSpaces).lean<MembershipRecord[]>() : [];
-      loaded.set(personId, new Map(found.map((membership) => [membership.spaceId.toString(), membership])));
-    }
+    const loaded = new Map(personIds.map((personId) => [personId, new Map<string, MembershipRecord>()]));
+    const found = await memberships(ctx).find({ personId: { $in: personIds.filter(isId) } }).limit(maximumSpaces * personIds.length).lean<MembershipRecord[]>();
+    for (const membership of found) loaded.get(membership.personId.toString())?.set(membership.spaceId.toString(), membership);
     return loaded;
-  }));
+  }, { gathers: true }));
 
 /** From memory. Not for use inside a transaction. */
 export const findMemberships = async (ctx: AppContext, personId: string): Promise<Memberships> =>
