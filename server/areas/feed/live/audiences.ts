@@ -39,6 +39,12 @@ export async function findAudiences(ctx: AppContext, spaceId: string, writerIds:
   };
 }
 
+/** The personal room of one who may read the space today, else none: whoever left hears nothing more, not even of what is theirs. */
+export async function ownRoomOf(ctx: AppContext, personId: string, spaceId: string): Promise<string[]> {
+  const viewer = await loadViewer(ctx, personId);
+  return viewer && (await findPlace(ctx, viewer, spaceId)) ? [personRoom(personId)] : [];
+}
+
 /** The rooms in which a standing hears of a post: its own page, its space, the home feeds. */
 export const roomsOf = (standing: Standing['name'], spaceId: string, postId: string): string[] =>
   [`post:${postId}#${standing}`, `space:${spaceId}#${standing}`, `feed:${spaceId}#${standing}`];

@@ -1,7 +1,6 @@
 import type { LiveTranslator } from '#core/live/live.ts';
-import { personRoom } from '#core/live/live.ts';
 import { postCreated, postEdited, postPinned, postRemoved, questionAnswered, questionReopened } from '../events.ts';
-import { roomsOf } from './audiences.ts';
+import { ownRoomOf, roomsOf } from './audiences.ts';
 import type { PostFact } from './emit-post.ts';
 import { emitPost } from './emit-post.ts';
 import { emitComment } from './emit-comment.ts';
@@ -29,10 +28,10 @@ export const tellQuestionChanged: LiveTranslator = {
 
 export const tellPostRemoved: LiveTranslator = {
   types: [postRemoved.name],
-  translate: (_ctx, event) => {
+  translate: async (ctx, event) => {
     const { postId, spaceId, authorId } = event.data as PostFact;
-    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), personRoom(authorId)];
-    return Promise.resolve([{ name: 'post:removed', rooms, payload: { postId, spaceId } }]);
+    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), ...(await ownRoomOf(ctx, authorId, spaceId))];
+    return [{ name: 'post:removed', rooms, payload: { postId, spaceId } }];
   },
 };
 

@@ -1,12 +1,11 @@
 import type { LiveTranslator } from '#core/live/live.ts';
-import { personRoom } from '#core/live/live.ts';
 import type { ReactionName } from '#views/types/post.ts';
 import { reactionChanged } from '../events.ts';
 import { comments } from '../models/comments.ts';
 import type { ReactionCounts } from '../models/posts.ts';
 import { presentReactions } from '../presenters/present-written.ts';
 import { hydratePosts } from '../queries/hydrate-posts.ts';
-import { roomsOf } from './audiences.ts';
+import { ownRoomOf, roomsOf } from './audiences.ts';
 
 interface ReactionFact { subject: 'posts' | 'comments'; subjectId: string; postId: string; spaceId: string; personId: string; name: ReactionName; on: boolean }
 
@@ -22,7 +21,7 @@ export const tellReactionChanged: LiveTranslator = {
       : (await comments(ctx).findOne({ _id: subjectId, removedAt: null }).select({ reactions: 1 }).lean())?.reactions;
     if (!counts) return [];
     const reactions = presentReactions(counts).map((reaction) => ({ name: reaction.name, count: reaction.count }));
-    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), personRoom(personId)];
+    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), ...(await ownRoomOf(ctx, personId, spaceId))];
     return [{ name: 'reaction:changed', rooms, payload: { subject, id: subjectId, postId, reactions, actorId: personId, name, on } }];
   },
 };
