@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { findPersonByHandle } from '#areas/people/index.ts';
+import { findVisiblePerson } from '#areas/people/index.ts';
 import { findVisibleSpace } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { invalidField } from '#core/errors/app-error.ts';
@@ -17,15 +17,15 @@ export const readRequest = async (ctx: AppContext, viewer: Viewer, query: Search
   kind: query.kind,
   cursor: query.cursor,
   limit: query.limit,
-  from: query.from === undefined ? undefined : await personId(ctx, query.from),
+  from: query.from === undefined ? undefined : await personId(ctx, viewer, query.from),
   space: query.space === undefined ? undefined : await spaceId(ctx, viewer, query.space),
   since: query.since === undefined ? undefined : startOfDay(viewer, query.since, 0),
   until: query.until === undefined ? undefined : startOfDay(viewer, query.until, 1),
 });
 
-const personId = async (ctx: AppContext, handleOrId: string): Promise<string> => {
+const personId = async (ctx: AppContext, viewer: Viewer, handleOrId: string): Promise<string> => {
   if (isId(handleOrId)) return handleOrId;
-  const person = await findPersonByHandle(ctx, handleOrId.replace(/^@/, '').toLowerCase());
+  const person = await findVisiblePerson(ctx, viewer, handleOrId.replace(/^@/, '')).catch(() => null);
   if (!person) throw invalidField('from', 'search.unknown-person');
   return person._id.toString();
 };
