@@ -6,7 +6,7 @@ import type { AppContext } from '#server/context.ts';
 import { personUpdated } from '../events.ts';
 import type { PersonRecord } from '../models/people.ts';
 import { people } from '../models/people.ts';
-import { editProfile } from '../policies.ts';
+import { editProfile, seePerson } from '../policies.ts';
 import { findVisiblePerson } from '../queries/find-visible-person.ts';
 import type { updateProfileBody } from '../schemas.ts';
 import { changePerson } from './change-person.ts';
@@ -19,7 +19,7 @@ export const updateProfile = async (ctx: AppContext, viewer: Viewer, personId: s
   const target = await findVisiblePerson(ctx, viewer, personId);
   if (!editProfile(viewer, { id: target._id.toString(), status: target.status })) throw forbidden();
   const { manager, ...plain } = input;
-  const managerId = manager === undefined ? undefined : await managerOf(ctx, target, manager);
+  const managerId = manager === undefined ? undefined : await managerOf(ctx, viewer, target, manager);
   return changePerson(ctx, target._id.toString(), async (person) => {
     const written: Partial<PersonRecord> = { ...plain, ...(managerId === undefined ? {} : { managerId: managerId === null ? null : objectId(managerId) }) };
     const fields = changedFields(person, written);
@@ -29,10 +29,12 @@ export const updateProfile = async (ctx: AppContext, viewer: Viewer, personId: s
   });
 };
 
-const managerOf = async (ctx: AppContext, person: PersonRecord, manager: string): Promise<string | null> => {
+/** Somebody the viewer may know of, or who it is already. */
+const managerOf = async (ctx: AppContext, viewer: Viewer, person: PersonRecord, manager: string): Promise<string | null> => {
   if (manager === '') return null;
   const found = await people(ctx).findOne(isId(manager) ? { _id: manager } : { handle: manager.replace(/^@/, '').toLowerCase() }).lean<PersonRecord>();
-  if (!found || found._id.equals(person._id)) throw invalidField('manager', 'errors.manager');
+  const known = found && (found._id.equals(person.managerId ?? '') || seePerson(viewer, { id: found._id.toString(), status: found.status }));
+  if (!known || found._id.equals(person._id)) throw invalidField('manager', 'errors.manager');
   return found._id.toString();
 };
 
