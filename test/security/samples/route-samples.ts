@@ -1,0 +1,130 @@
+import type { Route } from '#core/http/route.ts';
+import type { Pair, SecretSpace } from './secret-space.ts';
+import { absentId, hiddenWord, missingWord } from './secret-space.ts';
+
+/** One way to ask a route for something hidden: the same request leads to nothing with the other half of the pair. */
+export interface Sample {
+  readonly what: string;
+  readonly pair: Pair;
+  readonly request: (value: string) => { readonly path: string; readonly body?: object };
+  /** The answer must be that nothing is there; else it need only be the same. */
+  readonly wants: 404 | 'same';
+  /** Not asked by admins, to whom it is not hidden. */
+  readonly notForAdmin?: true;
+}
+
+/** Bodies that pass the schemas, so that the answer is about the thing and not about the form. */
+const bodies: Readonly<Record<string, object>> = {
+  'patch /api/v1/spaces/:id': { name: 'Taken over' },
+  'patch /api/v1/spaces/:id/settings': { mute: true },
+  'put /api/v1/spaces/:id/members/:personId': {},
+  'post /spaces/:slug/edit': { name: 'Taken over', kind: 'open' },
+  'post /spaces/:slug/archive': { archived: 'true' },
+  'post /spaces/:slug/members': { person: 'me', act: 'add' },
+  'post /spaces/:slug/settings': { notify: 'all' },
+  'patch /api/v1/posts/:id': { body: 'Mine now' },
+  'put /api/v1/posts/:id/answer': { comment: absentId },
+  'post /api/v1/posts/:id/comments': { body: 'Hello' },
+  'patch /api/v1/comments/:id': { body: 'Mine now' },
+  'put /api/v1/posts/:id/thread': { follow: true },
+  'post /posts/:id/edit': { body: 'Mine now' },
+  'post /posts/:id/reactions': { name: 'thanks', on: 'true' },
+  'post /posts/:id/bookmark': { on: 'true' },
+  'post /posts/:id/pin': { on: 'true' },
+  'post /posts/:id/answer': { comment: absentId },
+  'post /posts/:id/thread': { notify: 'all' },
+  'post /posts/:id/comments': { body: 'Hello' },
+  'post /comments/:id/edit': { body: 'Mine now' },
+  'post /comments/:id/reactions': { name: 'thanks', on: 'true' },
+  'patch /api/v1/people/:id': { title: 'Nobody' },
+  'post /people/:handle/follow': { on: 'true' },
+};
+
+/** Parameters besides the one that is sampled. */
+const others: Readonly<Record<string, string>> = { name: 'thanks', personId: 'me', slug: 'any', topic: 'any' };
+
+/** How the paths with a parameter are asked; `none` for what no secret space, no hidden person and nobody else's things are behind. */
+const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readonly Pair[], wants: Sample['wants'], notForAdmin?: true][] = [
+  [/^\/api\/v1\/spaces\/:id/, ({ space, slug }) => [space, slug], 404],
+  [/^\/spaces\/:slug/, ({ space, slug }) => [space, slug], 404],
+  [/^(?:\/api\/v1)?\/posts\/:id/, ({ post }) => [post], 404],
+  [/^(?:\/api\/v1)?\/comments\/:id/, ({ comment, answer }) => [comment, answer], 404],
+  [/^\/files\/:id\/:name$/, ({ file }) => [file], 404],
+  [/^(?:\/api\/v1)?\/people\/:(?:id|handle)/, ({ invited, invitedHandle }) => [invited, invitedHandle], 404, true],
+  [/^\/topics\/:topic$/, () => [{ hidden: 'quicksilver', missing: 'nothingness' }], 'same'],
+  [/^\/security\/sessions\/:id/, ({ session }) => [session], 404],
+  [/^(?:\/api\/v1\/tokens\/:id|\/security\/tokens\/:id)/, ({ token }) => [token], 404],
+  [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
+];
+
+/** Behind the admin's door, or open to everyone who has the link. */
+const elsewhere = [/^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
+
+const prefixed = (prefix: string, { hidden, missing }: Pair): Pair => ({ hidden: prefix + hidden, missing: prefix + missing });
+
+/** Every way to ask one route; null when nobody has said how its parameter is to be asked. */
+export function samplesOf(route: Route, secret: SecretSpace): readonly Sample[] | null {
+  const name = `${route.method} ${route.path}`;
+  const parameter = /:(\w+)/.exec(route.path)?.[1];
+  if (parameter === undefined || elsewhere.some((pattern) => pattern.test(route.path))) return [];
+  const family = families.find(([pattern]) => pattern.test(route.path));
+  if (!family) return null;
+  const [, pairs, wants, notForAdmin] = family;
+  return pairs(secret).map((pair) => ({
+    what: `${name} ${pair.hidden}`, pair, wants, ...(notForAdmin ? { notForAdmin } : {}),
+    request: (value) => ({
+      path: route.path.replace(`:${parameter}`, value).replace(/:(\w+)/g, (_whole, other: string) => others[other] ?? 'any'),
+      ...(route.body ? { body: bodies[name] ?? {} } : {}),
+    }),
+  }));
+}
+
+/** Hidden things named in a query or a body rather than in the path. */
+export function namedElsewhere(secret: SecretSpace): readonly { readonly method: Route['method']; readonly sample: Sample }[] {
+  const { space, slug, post, comment, file, invited, invitedHandle, open } = secret;
+  const api = '/api/v1';
+  const get = (what: string, pair: Pair, path: (value: string) => string, more: Partial<Sample> = {}) =>
+    ({ method: 'get' as const, sample: { what: `get ${what}`, pair, wants: 'same' as const, request: (value: string) => ({ path: path(value) }), ...more } });
+  const send = (method: Route['method'], path: string, pair: Pair, body: (value: string) => object, more: Partial<Sample> = {}) =>
+    ({ method, sample: { what: `${method} ${path} ${JSON.stringify(body(pair.hidden))}`, pair, wants: 'same' as const, request: (value: string) => ({ path, body: body(value) }), ...more } });
+  const word = { hidden: hiddenWord, missing: missingWord };
+  return [
+    get('feed of a space', space, (id) => `${api}/feed?space=${id}`, { wants: 404 }),
+    get('feed of a space by slug', slug, (id) => `${api}/feed?space=${id}`, { wants: 404 }),
+    get('feed of a topic', { hidden: 'quicksilver', missing: 'nothingness' }, (topic) => `${api}/feed?topic=${topic}`),
+    get('feed of a hidden person', invited, (id) => `${api}/feed?author=${id}`, { wants: 404, notForAdmin: true }),
+    get('topics', { hidden: 'quicksil', missing: 'nothingn' }, (q) => `${api}/topics?q=${q}`),
+    get('search', word, (q) => `${api}/search?q=${q}`),
+    get('search page', word, (q) => `/search?q=${q}`),
+    ...(['post', 'comment', 'space', 'topic', 'person'] as const).map((kind) => get(`search for a ${kind}`, word, (q) => `${api}/search?q=${q}&kind=${kind}`)),
+    get('search for the hidden person', { hidden: 'Vited', missing: 'Nowai' }, (q) => `${api}/search?q=${q}&kind=person`, { notForAdmin: true }),
+    get('search in a space', space, (id) => `${api}/search?q=plans&space=${id}`),
+    get('search in a space by slug', slug, (id) => `/search?q=plans&space=${id}`),
+    get('search from a hidden person', invitedHandle, (handle) => `${api}/search?q=plans&from=${handle}`, { notForAdmin: true }),
+    get('directory of spaces', word, (q) => `${api}/spaces?query=${q}`),
+    get('page of spaces', word, (q) => `/spaces?query=${q}`),
+    get('directory of people', { hidden: 'Vited', missing: 'Nowai' }, (q) => `${api}/people?query=${q}`),
+    get('comments before one elsewhere', comment, (id) => `${api}/posts/${open.post}/comments?before=${id}`),
+    get('comments around one elsewhere', comment, (id) => `${api}/posts/${open.post}/comments?around=${id}`),
+    get('a thread at a comment elsewhere', comment, (id) => `/posts/${open.post}?comment=${id}`),
+    get('composer for a space', space, (id) => `/write?space=${id}`),
+    get('composer for a slug', slug, (id) => `/write?space=${id}`),
+    send('post', `${api}/posts`, space, (id) => ({ space: id, body: 'Hello' }), { wants: 404 }),
+    send('post', `${api}/posts`, slug, (id) => ({ space: id, body: 'Hello' }), { wants: 404 }),
+    send('post', '/posts', slug, (id) => ({ space: id, body: 'Hello' })),
+    send('post', `${api}/posts`, file, (id) => ({ space: open.space, body: 'Hello', files: [id] })),
+    send('post', `${api}/posts`, file, (id) => ({ space: open.space, body: 'Hello', images: [{ id }] })),
+    send('post', `${api}/posts/${open.post}/comments`, comment, (id) => ({ body: 'Hello', parent: id })),
+    send('post', `${api}/posts/${open.post}/comments`, file, (id) => ({ body: 'Hello', files: [id] })),
+    send('put', `${api}/posts/${open.question}/answer`, comment, (id) => ({ comment: id })),
+    send('patch', `${api}/comments/${open.comment}`, file, (id) => ({ files: [id] })),
+    send('post', `${api}/read-markers`, post, (id) => ({ posts: [id] })),
+    send('patch', `${api}/people/me`, invited, (id) => ({ manager: id }), { notForAdmin: true }),
+    ...[invited, invitedHandle].map((pair) => ({
+      method: 'put' as const,
+      sample: { what: 'put a hidden person into a space', pair, wants: 404 as const, notForAdmin: true as const, request: (id: string) => ({ path: `${api}/spaces/${open.space}/members/${id}`, body: {} }) },
+    })),
+    send('post', '/preview', { hidden: `@${invitedHandle.hidden}`, missing: `@${invitedHandle.missing}` }, (handle) => ({ body: `${handle} and ![plans](/files/x)` })),
+    send('post', '/preview', file, (id) => ({ body: `![plans](/files/${id}/plans.webp)` })),
+  ];
+}

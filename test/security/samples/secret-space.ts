@@ -1,0 +1,81 @@
+import { sessions } from '#areas/auth/models/sessions.ts';
+import { acceptAnswer, editComment, editPost, saveDraft, setReaction } from '#areas/feed/index.ts';
+import { suspendPerson } from '#areas/people/index.ts';
+import { removeMember } from '#areas/spaces/index.ts';
+import { createComment } from '#test/factories/create-comment.ts';
+import type { TestPerson } from '#test/factories/create-person.ts';
+import { createPerson } from '#test/factories/create-person.ts';
+import { createPost } from '#test/factories/create-post.ts';
+import { createSpace } from '#test/factories/create-space.ts';
+import type { TestApp } from '#test/support/start-test-app.ts';
+
+/** A value that leads to something hidden, and one of the same form that leads to nothing. */
+export interface Pair {
+  readonly hidden: string;
+  readonly missing: string;
+}
+
+export const absentId = 'f'.repeat(24);
+export const hiddenWord = 'quicksilverish';
+export const missingWord = 'nothingnessish';
+
+/** Everything there is in one secret space, and those who may not know of it. */
+export interface SecretSpace {
+  readonly space: Pair;
+  readonly slug: Pair;
+  readonly post: Pair;
+  readonly comment: Pair;
+  readonly answer: Pair;
+  readonly file: Pair;
+  readonly invited: Pair;
+  readonly invitedHandle: Pair;
+  readonly session: Pair;
+  readonly token: Pair;
+  readonly viewers: Readonly<Record<'outsider' | 'admin' | 'former', TestPerson>>;
+  readonly suspended: TestPerson;
+  /** Something the viewers may see and write into. */
+  readonly open: { readonly space: string; readonly post: string; readonly question: string; readonly comment: string };
+}
+
+export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
+  const { ctx } = app;
+  const insider = await createPerson(ctx);
+  const viewers = { outsider: await createPerson(ctx), admin: await createPerson(ctx, { roles: ['employee', 'admin'] }), former: await createPerson(ctx) };
+  const suspended = await createPerson(ctx);
+  const invited = await createPerson(ctx, { name: 'Ilse Vited', status: 'invited' });
+  const space = await createSpace(ctx, insider, { name: 'Quicksilverish plans', kind: 'secret', members: [viewers.former, suspended] });
+  const upload = await ctx.files.save({ ownerId: insider.id, name: 'plans.txt', content: Buffer.from('plans') });
+  const post = await createPost(ctx, insider, space, { kind: 'question', body: `About ${hiddenWord} #quicksilver`, files: [upload.id] });
+  const comment = await createComment(ctx, insider, post, { body: `More ${hiddenWord}` });
+  const answer = await createComment(ctx, viewers.former, post, { body: `Mine, on ${hiddenWord}`, parent: comment });
+  await editPost(ctx, insider.viewer, post, { body: `About ${hiddenWord}, #quicksilver @${viewers.outsider.record.handle}` });
+  await editComment(ctx, insider.viewer, comment, { body: `Still more ${hiddenWord}` });
+  await acceptAnswer(ctx, insider.viewer, post, comment);
+  await setReaction(ctx, viewers.former.viewer, { subject: 'posts', id: post, name: 'thanks', on: true });
+  await saveDraft(ctx, insider.viewer, `post:${post}`, { body: hiddenWord });
+  await removeMember(ctx, insider.viewer, space.id, viewers.former.id);
+  await suspendPerson(ctx, null, suspended.id);
+  const town = await createSpace(ctx, insider, { name: 'Town square', members: Object.values(viewers) });
+  const shown = await createPost(ctx, insider, town);
+  const question = await createPost(ctx, viewers.outsider, town, { kind: 'question' });
+  const remark = await createComment(ctx, insider, shown);
+  await app.cookieFor(insider.id);
+  const session = await sessions(ctx).findOne({ personId: insider.id }).lean();
+  const made = await (await app.agentFor(insider.id)).post('/api/v1/tokens').send({ name: 'bot' }).expect(201);
+  await app.settle();
+  return {
+    space: { hidden: space.id, missing: absentId },
+    slug: { hidden: space.slug, missing: 'no-such-space' },
+    post: { hidden: post, missing: absentId },
+    comment: { hidden: comment, missing: absentId },
+    answer: { hidden: answer, missing: absentId },
+    file: { hidden: upload.id, missing: absentId },
+    invited: { hidden: invited.id, missing: absentId },
+    invitedHandle: { hidden: invited.record.handle, missing: 'nobody.at.all' },
+    session: { hidden: session?._id ?? '', missing: 'f'.repeat(64) },
+    token: { hidden: String((made.body as { id: string }).id), missing: absentId },
+    viewers,
+    suspended,
+    open: { space: town.id, post: shown, question, comment: remark },
+  };
+}
