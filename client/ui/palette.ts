@@ -128,6 +128,11 @@ function choose(results: HTMLElement, input: HTMLInputElement, entry: Element | 
 function move(event: KeyboardEvent, results: HTMLElement, input: HTMLInputElement): void {
   const entries = [...results.querySelectorAll<HTMLAnchorElement>('.palette-entry')];
   const at = entries.findIndex((entry) => entry.getAttribute('aria-selected') === 'true');
+  if (event.key === 'Escape') {
+    // A search field with words in it would only empty itself.
+    event.preventDefault();
+    results.closest('dialog')?.close();
+  }
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
     choose(results, input, entries[(at + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length] ?? null);
