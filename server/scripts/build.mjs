@@ -31,6 +31,8 @@ async function buildServer() {
     entryPoints: Object.fromEntries(present),
     outdir: 'dist/server',
     bundle: true,
+    splitting: true,
+    chunkNames: 'part-[hash]',
     packages: 'external',
     platform: 'node',
     format: 'esm',

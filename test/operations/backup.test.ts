@@ -124,7 +124,8 @@ describe('backup and restore', function () {
 
   it('refuse what is cut off, what is no backup, and a place that is taken', async () => {
     const half = join(folder, 'half.tar');
-    await writeFile(half, (await readFile(archive)).subarray(0, 40_000));
+    const whole = await readFile(archive);
+    await writeFile(half, whole.subarray(0, Math.floor(whole.length / 2)));
     expect((await parley(at('other'), 'restore', half)).error).to.match(/cut off/);
     expect((await parley(at('other'), 'restore', join(folder, 'nowhere.tar'))).error).to.match(/^There is no file/);
     await writeFile(half, 'short');

@@ -1,25 +1,28 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#config/load-config.ts';
 import { version } from '#config/version.ts';
-import { backup } from './backup.ts';
 import { CommandLineError } from './command-line-error.ts';
-import { doctor } from './doctor.ts';
-import { exportStore } from './export-store.ts';
-import { importStore } from './import-store.ts';
-import { migrateStore } from './migrate-store.ts';
-import { plugins } from './plugins.ts';
-import { restore } from './restore.ts';
-import { store } from './store.ts';
 import { tellError } from './tell-error.ts';
-import { user } from './user.ts';
 import type { Verb } from './verb.ts';
 
-const verbs: readonly Verb[] = [backup, restore, migrateStore, user, store, doctor, exportStore, importStore, plugins];
+/** Each is loaded when it is called: most need little of the house. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  migrate: async () => (await import('./migrate-store.ts')).migrateStore,
+  user: async () => (await import('./user.ts')).user,
+  store: async () => (await import('./store.ts')).store,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  export: async () => (await import('./export-store.ts')).exportStore,
+  import: async () => (await import('./import-store.ts')).importStore,
+  plugins: async () => (await import('./plugins.ts')).plugins,
+};
 
 const call = 'npm run parley --';
 
-function overview(): string {
-  const lines = verbs.map((verb) => `  ${`${verb.name} ${verb.words}`.padEnd(58)} ${verb.summary}`);
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(verbs).map((load) => load()));
+  const lines = loaded.map((verb) => `  ${`${verb.name} ${verb.words}`.padEnd(58)} ${verb.summary}`);
   return [`Parley ${version}. Administration of the installation that the environment names (DATA_DIR, MONGODB_URI).`, '', `${call} <verb> [--help]`, '', ...lines].join('\n');
 }
 
@@ -31,11 +34,12 @@ async function main(words: readonly string[]): Promise<number> {
   const [name = '', ...rest] = words;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   if (name === '' || name === 'help' || name === '--help' || name === '-h') {
-    print(overview());
+    print(await overview());
     return name === '' ? 2 : 0;
   }
-  const verb = verbs.find((known) => known.name === name);
-  if (!verb) throw new CommandLineError(`There is no verb "${name}"; there are ${verbs.map((known) => known.name).join(', ')}.`);
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!load) throw new CommandLineError(`There is no verb "${name}"; there are ${Object.keys(verbs).join(', ')}.`);
+  const verb = await load();
   const { values, positionals } = parseArgs({ args: rest, options: { ...verb.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: true });
   if (values['help'] === true) {
     print(helpOf(verb));
