@@ -6,7 +6,7 @@ type Issue = z.core.$ZodIssue;
 /** Says for each refused field why, as a key of the locale files. */
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
   const byField = new Map<string, FieldProblem>();
-  for (const issue of error.issues) {
+  for (const issue of issuesOf(error)) {
     const fields = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 20) : [issue.path.join('.')];
     for (const field of fields) if (!byField.has(field)) byField.set(field, problemOf(field, issue));
   }
@@ -15,7 +15,16 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
 
 /** Whether the input has another shape than asked, such as an object for a text or a field nobody knows: that is no slip of a person. */
 export function isMisshapen(error: z.ZodError): boolean {
-  return error.issues.some((issue) => issue.code === 'unrecognized_keys' || (issue.code === 'invalid_type' && typeof issue.input === 'object' && issue.input !== null));
+  return issuesOf(error).some((issue) => issue.code === 'unrecognized_keys' || (issue.code === 'invalid_type' && typeof issue.input === 'object' && issue.input !== null));
+}
+
+/** Of a body that may have one of several shapes: what it lacks of the nearest. */
+function issuesOf(error: z.ZodError): readonly Issue[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union' || issue.path.length > 0) return [issue];
+    const [nearest] = [...issue.errors].sort((one, other) => one.length - other.length);
+    return nearest ?? [issue];
+  });
 }
 
 function problemOf(field: string, issue: Issue): FieldProblem {
