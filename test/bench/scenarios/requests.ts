@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { cookieOf, postId, spaceId } from '../data/fill-store.ts';
 import { freePort, startChild } from '../measure/child.ts';
-import type { Rate } from '../measure/rounds.ts';
+import type { Cell, Rate } from '../measure/rounds.ts';
 import { measureRates } from '../measure/rounds.ts';
 import type { Row } from '../measure/table.ts';
 import type { Extent, Finding } from './bench.ts';
@@ -38,7 +38,7 @@ export async function measureRequests(storeDirectory: string, { rounds, seconds,
   const writing = { method: 'POST', headers: { ...json, cookie } };
   const body = 'Words that say **something** about the belt in hall four, and a little more than hello.';
   try {
-    const cells = [
+    const cells: Cell[] = [
       { name: 'feed', child: parley, path: '/api/v1/feed', headers: { cookie } },
       { name: 'limit json', child: limit, path: '/json', headers: { cookie: limitCookie } },
       { name: 'limit string', child: limit, path: '/string' },
@@ -84,5 +84,6 @@ export async function measureRequests(storeDirectory: string, { rounds, seconds,
     await parley.stop();
     await limit.stop();
     redis?.kill();
+    await rm(feedFile, { force: true });
   }
 }
