@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { endWithNpm } from './end-with-npm.mjs';
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { root } from './root.mjs';
 
@@ -48,11 +49,11 @@ for (const folder of ['server', 'client', 'views', 'plugins']) {
     timer = setTimeout(() => void turn(), 120);
   });
 }
-for (const signal of ['SIGTERM', 'SIGINT']) {
-  process.on(signal, () => {
-    if (!server || server.exitCode !== null) process.exit(0);
-    server.once('exit', () => process.exit(0));
-    server.kill(signal);
-  });
-}
+const stop = (signal) => {
+  if (!server || server.exitCode !== null) process.exit(0);
+  server.once('exit', () => process.exit(0));
+  server.kill(signal);
+};
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal));
+endWithNpm(() => stop('SIGTERM'));
 await turn();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { endWithNpm } from './end-with-npm.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { root } from './root.mjs';
@@ -14,9 +15,5 @@ if (existsSync(join(root, 'client'))) {
 }
 const child = spawn(process.execPath, ['--enable-source-maps', server, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
-// A stopped npm passes no signal on: what it started would go on without anyone to stop it.
-const parent = process.ppid;
-if (process.env.npm_lifecycle_event) setInterval(() => {
-  if (process.ppid !== parent) child.kill('SIGTERM');
-}, 500).unref();
+endWithNpm(() => child.kill('SIGTERM'));
 child.once('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)));

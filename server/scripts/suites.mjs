@@ -4,14 +4,12 @@ import { root } from './root.mjs';
 
 /** Each of these takes minutes, has a process of its own and begins first; the longest leads. */
 const long = [
-  'test/live/random-cuts.test.ts',
-  'test/conformance/store/embedded/kill-drill.test.ts',
-  'test/conformance/store/embedded/durability.test.ts',
-  'test/operations/image.test.ts',
-  'test/operations/two-processes.test.ts',
   'test/operations/killed-server.test.ts',
   'test/operations/backup.test.ts',
-  'test/architecture/lint-rules.test.ts',
+  'test/conformance/store/embedded/kill-drill.test.ts',
+  'test/operations/two-processes.test.ts',
+  'test/live/random-cuts.test.ts',
+  'test/conformance/store/embedded/durability.test.ts',
 ];
 const besideFiles = ['server', 'views', 'client', 'plugins'];
 /** Loading the house takes seconds, so that files share a process; few enough that two processes end together. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { endWithNpm } from './end-with-npm.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findChromium } from './find-chromium.mjs';
@@ -55,12 +56,12 @@ const count = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
 /** What failed and why, or the end of what was said before it broke off. */
 const report = (text, counted) => (counted ? text.slice(text.search(/^ {2}\d+ passing/m)) : text.split('\n').slice(-60).join('\n'));
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-  process.once(signal, () => {
-    endPrograms();
-    process.exit(1);
-  });
-}
+const stop = () => {
+  endPrograms();
+  process.exit(1);
+};
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, stop);
+endWithNpm(stop);
 await Promise.all(Array.from({ length: atOnce }, work));
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
