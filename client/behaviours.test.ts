@@ -10,6 +10,15 @@ const named = [...new Set([...templates.matchAll(/data-parley="([^"]+)"/g)].flat
 /** Names that only mark what an element is, for styles, tests and plugins; each is described in views/README.md. */
 const marks = ['comment', 'feed'];
 
+describe('partials that scripts render', () => {
+  it('are named whole, since the build looks for their names', () => {
+    const called = scripts.match(/renderPartial\((?!name)/g) ?? [];
+    const named = scripts.match(/renderPartial\('[\w/-]+'/g) ?? [];
+    expect(called.length).to.be.greaterThan(5);
+    expect(named.length).to.equal(called.length);
+  });
+});
+
 describe('behaviours that templates name', () => {
   it('are found in the templates', () => expect(named).to.include.members(['composer', 'menu', 'filter']));
   for (const name of named.filter((name) => !marks.includes(name))) {

@@ -5,6 +5,8 @@ import '#client/forms/press.ts';
 import '#client/forms/send-now.ts';
 import '#client/live/connection-bar.ts';
 import '#client/live/mark-read.ts';
+import '#client/live/presence-changed.ts';
+import '#client/live/unread-changed.ts';
 import '#client/ui/composer-box.ts';
 import '#client/ui/copy.ts';
 import '#client/ui/earlier.ts';

@@ -20,7 +20,7 @@ declare module 'handlebars/runtime.js' {
   export default handlebars;
 }
 
-declare module 'markdown-it-emoji/lib/data/light.mjs' {
+declare module 'markdown-it-emoji/lib/data/full.mjs' {
   const light: Readonly<Record<string, string>>;
   export default light;
 }

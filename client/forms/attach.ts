@@ -31,7 +31,8 @@ async function addFile(form: HTMLFormElement, file: File): Promise<void> {
   const slot = form.querySelector(`[data-slot="${isImage ? 'images' : 'files'}"]`) ?? form.querySelector('[data-slot="images"]');
   if (!slot) return;
   const preview = isImage ? URL.createObjectURL(file) : '';
-  const element = renderPartial(isImage ? 'composer-image' : 'composer-file', { id: '', small: preview, alt: '', name: file.name, bytes: file.size, progress: 1 });
+  const shown = { id: '', small: preview, alt: '', name: file.name, bytes: file.size, progress: 1 };
+  const element = isImage ? renderPartial('composer-image', shown) : renderPartial('composer-file', shown);
   delete element.dataset['fileId'];
   slot.append(element);
   const stop = new AbortController();
@@ -53,12 +54,13 @@ async function addFile(form: HTMLFormElement, file: File): Promise<void> {
 
 /** Shows what a draft already holds; the ids stand in the hidden fields of the form. */
 export function showAttached(form: HTMLFormElement): void {
-  for (const [name, partial] of [['images', 'composer-image'], ['files', 'composer-file']] as const) {
+  for (const name of ['images', 'files'] as const) {
     const slot = form.querySelector(`[data-slot="${name}"]`);
     const kept = read(form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value);
     if (!slot || slot.childElementCount > 0) continue;
     for (const item of kept) {
-      const element = renderPartial(partial, { small: `/files/${item.id}/image?size=small`, alt: '', name: '', bytes: 0, ...item });
+      const shown = { small: `/files/${item.id}/image?size=small`, alt: '', name: '', bytes: 0, ...item };
+      const element = name === 'images' ? renderPartial('composer-image', shown) : renderPartial('composer-file', shown);
       slot.append(element);
       onRemove(form, element, () => undefined);
       mountAll(element);

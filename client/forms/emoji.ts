@@ -1,4 +1,4 @@
-import light from 'markdown-it-emoji/lib/data/light.mjs';
+import full from 'markdown-it-emoji/lib/data/full.mjs';
 
 /** Emoji by their short names: the same list that the server reads in texts. */
-export const emojiByName: Readonly<Record<string, string>> = light;
+export const emojiByName: Readonly<Record<string, string>> = full;

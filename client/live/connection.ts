@@ -109,7 +109,7 @@ async function ask(place: Place): Promise<void> {
 
 function run(name: string, payload: unknown, then?: () => void): void {
   handled = handled.then(async () => {
-    if (!(await bringHandlers().then(() => true, askAgain))) return;
+    if (!handlers.has(name) && !(await bringHandlers().then(() => true, askAgain))) return;
     try {
       handlers.get(name)?.(payload as never);
     } catch (problem) {

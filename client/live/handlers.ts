@@ -5,10 +5,8 @@ import '#client/live/notifications.ts';
 import '#client/live/post-created.ts';
 import '#client/live/post-removed.ts';
 import '#client/live/post-updated.ts';
-import '#client/live/presence-changed.ts';
 import '#client/live/reaction-changed.ts';
 import '#client/live/typing.ts';
-import '#client/live/unread-changed.ts';
 import { mountAll } from '#client/mount.ts';
 
 mountAll(document);
