@@ -7,6 +7,7 @@ import { hasReacted, reactionIcon } from '#views/helpers/reactions.ts';
 import { clockIn, clockText, dayText, exactTime, relativeTime, sinceText } from '#views/helpers/time.ts';
 import type { TimePlace } from '#views/helpers/time.ts';
 import type { Translate } from '#views/helpers/translate.ts';
+import { numberText } from '#views/helpers/translate.ts';
 
 /** The part of Handlebars, or of its runtime in the browser, that is needed here. */
 export interface HelperRegistry {
@@ -34,7 +35,8 @@ function placeOf(parameters: readonly unknown[]): TimePlace {
 }
 
 /** Values of a `t` call: its named parameters, over those of a `values` object. */
-function valuesOf(hash: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function valuesOf(hash: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  if (Object.keys(hash).length === 0) return undefined;
   const { values, ...named } = hash;
   return typeof values === 'object' && values !== null ? { ...values, ...named } : named;
 }
@@ -66,7 +68,7 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('hueList', (chosen) => hueList(chosen));
   register('since', (at, ...rest) => sinceText(String(at), placeOf(rest), translate));
   register('fileSize', (bytes, ...rest) => fileSize(Number(bytes), placeOf(rest).locale));
-  register('number', (value, ...rest) => new Intl.NumberFormat(placeOf(rest).locale).format(Number(value)));
+  register('number', (value, ...rest) => numberText(placeOf(rest).locale, Number(value)));
   register('excerptOf', (markdown, length) => excerpt(markdown, typeof length === 'number' ? length : 120));
   register('reactionIcon', (name) => reactionIcon(name));
   register('hasReacted', (reactions, name) => hasReacted(reactions, name));

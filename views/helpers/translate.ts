@@ -40,8 +40,20 @@ function lookUp(texts: Texts | undefined, locale: string, key: string, count: nu
     ?? textAt(texts, path, last);
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** A number as a locale writes it; making a format costs more than using it. */
+export function numberText(locale: string, value: number): string {
+  let format = numberFormats.get(locale);
+  if (!format) {
+    format = new Intl.NumberFormat(locale);
+    numberFormats.set(locale, format);
+  }
+  return format.format(value);
+}
+
 function show(value: unknown, locale: string): string {
-  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  if (typeof value === 'number') return numberText(locale, value);
   return typeof value === 'string' ? value : '';
 }
 
@@ -50,13 +62,23 @@ function show(value: unknown, locale: string): string {
  * A regional locale falls back to its language, then to English; a missing key is shown as itself. Values are not escaped.
  */
 export function createTranslate(catalogue: Catalogue): Translate {
-  return (locale, key, values = {}) => {
-    const count = typeof values['count'] === 'number' ? values['count'] : undefined;
-    const language = locale.split('-')[0] ?? fallbackLocale;
-    for (const candidate of [locale, language, fallbackLocale]) {
-      const text = lookUp(catalogue[candidate], candidate, key, count);
-      if (text !== undefined) return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_whole, name: string) => show(values[name], candidate));
-    }
-    return key;
+  // A page asks for the same few texts hundreds of times; keys come from templates and code, so there are only so many.
+  const plain = new Map<string, string>();
+  return (locale, key, values) => {
+    const kept = values === undefined ? plain.get(`${locale} ${key}`) : undefined;
+    if (kept !== undefined) return kept;
+    const text = fill(catalogue, locale, key, values ?? {});
+    if (values === undefined && text !== key) plain.set(`${locale} ${key}`, text);
+    return text;
   };
+}
+
+function fill(catalogue: Catalogue, locale: string, key: string, values: TranslateValues): string {
+  const count = typeof values['count'] === 'number' ? values['count'] : undefined;
+  const language = locale.split('-')[0] ?? fallbackLocale;
+  for (const candidate of [locale, language, fallbackLocale]) {
+    const text = lookUp(catalogue[candidate], candidate, key, count);
+    if (text !== undefined) return text.includes('{{') ? text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_whole, name: string) => show(values[name], candidate)) : text;
+  }
+  return key;
 }
