@@ -5,8 +5,11 @@ import { AppError } from '#core/errors/app-error.ts';
 import type { Route, UploadedFile } from '#core/http/route.ts';
 import { createTurnstile } from '#core/http/turnstile.ts';
 
-const readJson = json({ limit: '128kb', inflate: false, type: ['application/json', 'application/*+json'] });
-const readForm = urlencoded({ limit: '256kb', inflate: false, extended: false, parameterLimit: 500 });
+const mostJson = 128 * 1024;
+const mostForm = 256 * 1024;
+
+const readJson = json({ limit: mostJson, inflate: false, type: ['application/json', 'application/*+json'] });
+const readForm = urlencoded({ limit: mostForm, inflate: false, extended: false, parameterLimit: 500 });
 
 /** Whole uploads are held in memory while they are checked, so only a few at a time. */
 const uploads = createTurnstile({ inside: 4, waiting: 100 });
@@ -31,15 +34,17 @@ export function createBodyReader(route: Pick<Route, 'upload' | 'path'>): (reques
     const type = request.headers['content-type'];
     if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0) return nothing;
     if (multipart && type?.startsWith('multipart/form-data')) {
-      if (Number(request.headers['content-length'] ?? 0) > maximum) throw new AppError('too-large');
+      requireLength(request, maximum);
       return uploads.pass(async () => {
-        await run(multipart, request, response);
+        await run(multipart, request, response, maximum);
         return { fields: plain(request.body ?? {}), files: filesOf(request) };
       });
     }
     const reader = type === undefined ? undefined : request.is('urlencoded') ? readForm : isJson(type) ? readJson : undefined;
     if (!reader) throw new AppError('unsupported-media');
-    await run(reader, request, response);
+    const most = reader === readForm ? mostForm : mostJson;
+    requireLength(request, most);
+    await run(reader, request, response, most);
     return { fields: plain(request.body ?? {}), files: [] };
   };
 }
@@ -49,8 +54,18 @@ const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\b/i.
 const filesOf = (request: Request): UploadedFile[] =>
   Array.isArray(request.files) ? request.files.map((file) => ({ field: file.fieldname, name: file.originalname, content: file.buffer })) : [];
 
-function run(reader: RequestHandler, request: Request, response: Response): Promise<void> {
+function requireLength(request: Request, most: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new AppError('too-large');
+}
+
+/** The parsers read a body that is too large to its end before they say so; here it is refused as soon as it is. */
+function run(reader: RequestHandler, request: Request, response: Response, most: number): Promise<void> {
   return new Promise((resolve, reject) => {
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > most) reject(new AppError('too-large'));
+    });
     void reader(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
       else reject(refusalOf(error));
