@@ -2,7 +2,7 @@ import { visit } from '@hotwired/turbo';
 import { ApiRefusal, actKey, callApi } from '#client/api.ts';
 import { addFiles, showAttached } from '#client/forms/attach.ts';
 import { composerValues, isEmpty, type ComposerValues } from '#client/forms/composer-values.ts';
-import { draftSoon, forgetDraft, restoreLocally, saveDraftNow, showDraftState } from '#client/forms/draft.ts';
+import { draftSoon, forgetDraft, restoreLocally, saveDraftNow, settleDraft, showDraftState } from '#client/forms/draft.ts';
 import { showProblems } from '#client/forms/problems.ts';
 import { insertComment } from '#client/live/comment-created.ts';
 import { onConnectionState } from '#client/live/connection.ts';
@@ -77,6 +77,7 @@ async function send(form: HTMLFormElement): Promise<void> {
   const key = (form.dataset['key'] ??= actKey());
   try {
     showProblems(form, {}, '');
+    await settleDraft(form);
     const subject = form.dataset['subject'] ?? '';
     const isEdit = form.dataset['method'] === 'PATCH';
     const answer = await callApi<{ id: string; postId?: string }>(isEdit ? 'PATCH' : 'POST', `/${subject}`, requestOf(form, values, isEdit), { key });

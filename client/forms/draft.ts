@@ -3,6 +3,7 @@ import { composerValues, isEmpty } from '#client/forms/composer-values.ts';
 import { translate } from '#client/templates.ts';
 
 const restMilliseconds = 800;
+const saving = new WeakMap<HTMLFormElement, Promise<void>>();
 const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
 
 const localKey = (place: string): string => `parley-draft ${place}`;
@@ -31,7 +32,19 @@ export function saveDraftNow(form: HTMLFormElement): void {
   void saveDraft(form);
 }
 
-async function saveDraft(form: HTMLFormElement): Promise<void> {
+/** Before the text is sent nothing of it may still be on its way as a draft: it would come back after the draft is gone. */
+export async function settleDraft(form: HTMLFormElement): Promise<void> {
+  stopDrafting(form);
+  await saving.get(form);
+}
+
+function saveDraft(form: HTMLFormElement): Promise<void> {
+  const saved = (saving.get(form) ?? Promise.resolve()).then(() => putDraft(form));
+  saving.set(form, saved);
+  return saved;
+}
+
+async function putDraft(form: HTMLFormElement): Promise<void> {
   timers.delete(form);
   const place = form.dataset['place'] ?? '';
   const values = composerValues(form);
