@@ -7,7 +7,7 @@ export const encodeCursor = (place: unknown): string => Buffer.from(JSON.stringi
 /** @throws AppError invalid (field `cursor`) when the text is not one of ours */
 export const decodeCursor = <Schema extends z.ZodType>(schema: Schema, cursor: string): z.output<Schema> => {
   const parsed = schema.safeParse(read(cursor));
-  if (!parsed.success) throw invalidField('cursor', 'errors.fields.cursor');
+  if (!parsed.success) throw invalidField('cursor', 'errors.cursor');
   return parsed.data;
 };
 
