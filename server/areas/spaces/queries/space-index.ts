@@ -37,7 +37,8 @@ export const forgetSpace = (ctx: AppContext, spaceId: string): void => {
 
 const current = async (ctx: AppContext): Promise<SpaceIndex> => {
   const index = indexOf(ctx);
-  while (!index.complete || index.stale.size > 0) {
+  // What is being read again counts as stale until it is there: whoever lost a space must not be judged by what it was.
+  while (!index.complete || index.stale.size > 0 || index.reading) {
     index.reading ??= read(ctx, index).finally(() => { index.reading = null; });
     await index.reading;
   }
