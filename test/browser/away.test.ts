@@ -103,6 +103,8 @@ describe('away and back', function away() {
     await page.waitForURL(new RegExp(`/posts/${posts[8]}`));
     await createComment(app.ctx, mia, posts[8] ?? '', { body: 'Said in between.' });
     await page.goBack();
+    // The post's own page shows the comment too: first be back.
+    await page.locator('[data-list="posts"] > .post').first().waitFor();
     await wanted.locator('.comment', { hasText: 'Said in between.' }).waitFor();
     expect(await page.locator('[data-list="posts"] > .post').count()).to.be.at.least(shown);
     expect(Math.abs(await wanted.evaluate((element) => Math.round(element.getBoundingClientRect().top)) - top)).to.be.lessThan(60);
