@@ -15,7 +15,7 @@ export function compose(form: HTMLFormElement): () => void {
   const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void): void => form.addEventListener(name, act, { signal: end.signal });
   restoreLocally(form);
   showAttached(form);
-  // What was typed while this was being fetched.
+  // What was typed and chosen while this was being fetched.
   if ([...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[name="title"]')].some((field) => field.value !== field.defaultValue)) draftSoon(form);
 
   on('input', () => {
@@ -34,12 +34,15 @@ export function compose(form: HTMLFormElement): () => void {
     event.stopPropagation();
     void send(form);
   });
-  on('change', (event) => {
-    const picker = event.target as HTMLInputElement;
-    if (!picker.dataset['picker'] || !picker.files) return;
+  const take = (picker: HTMLInputElement): void => {
+    if (!picker.files?.length) return;
     void addFiles(form, [...picker.files]);
     picker.value = '';
+  };
+  on('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.dataset['picker']) take(event.target);
   });
+  for (const picker of form.querySelectorAll<HTMLInputElement>('[data-picker]')) take(picker);
   on('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
