@@ -19,6 +19,8 @@ export interface SpaceView extends SpaceRef {
   readonly aboutHtml: string;
   readonly cover: string | null;
   readonly isDefault: boolean;
+  /** Can be read, not changed. */
+  readonly archived: boolean;
   readonly outside: 'never' | 'with-approval';
   readonly memberCount: number;
   readonly owners: readonly PersonRef[];

@@ -56,7 +56,7 @@ const newPage = defineRoute({
 const createForm = defineRoute({
   method: 'post', path: '/spaces/new', access: 'signed-in', body: spaceForm, upload: coverUpload, limit: 'write',
   summary: 'Makes a space from the form.',
-  handle: async ({ ctx, viewer, body: { removeCover: _, ...fields }, files }) => {
+  handle: async ({ ctx, viewer, body: { removeCover: _, asksDefault: _asks, ...fields }, files }) => {
     const cover = await saveImage(ctx, viewer.personId, files, 'cover');
     const space = await createSpace(ctx, viewer, fields);
     if (cover !== undefined) await setCover(ctx, viewer, space._id.toString(), cover);
@@ -74,12 +74,12 @@ const showEdit = defineRoute({
 const editForm = defineRoute({
   method: 'post', path: '/spaces/:slug/edit', access: 'signed-in', params: slugParams, body: spaceForm, upload: coverUpload, limit: 'write',
   summary: 'Saves what the form of a space says.',
-  handle: async ({ ctx, viewer, params, body: { removeCover, isDefault, ...fields }, files }) => {
+  handle: async ({ ctx, viewer, params, body: { removeCover, asksDefault, isDefault, ...fields }, files }) => {
     const { space } = await findEditable(ctx, viewer, params.slug);
     const spaceId = space._id.toString();
     const cover = await saveImage(ctx, viewer.personId, files, 'cover');
     // Only the form of an admin has the box; elsewhere its absence says nothing.
-    const after = await updateSpace(ctx, viewer, spaceId, { ...fields, ...(isDefault ? { isDefault } : {}) });
+    const after = await updateSpace(ctx, viewer, spaceId, { ...fields, ...(asksDefault || isDefault ? { isDefault } : {}) });
     if (cover !== undefined || removeCover) await setCover(ctx, viewer, spaceId, cover ?? null);
     return redirect(`/spaces/${after.slug}`, 'frame.saved');
   },

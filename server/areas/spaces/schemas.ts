@@ -43,6 +43,8 @@ export const spaceForm = z.object({
   icon: fields.icon.default('messages-square'),
   hue: z.union([z.literal('').transform(() => undefined), hueText]).optional(),
   isDefault: box,
+  /** Says that the form had the box of `isDefault`: an unticked box is not sent. */
+  asksDefault: box,
   outside: fields.outside.default('never'),
   removeCover: box,
 });

@@ -11,6 +11,7 @@ export const presentSpace = ({ space, facts, settings }: Standing, owners: reado
   aboutHtml,
   cover: space.coverFileId === null ? null : `/files/${space.coverFileId.toString()}/cover.webp`,
   isDefault: space.isDefault,
+  archived: facts.archived,
   outside: space.outside,
   memberCount: space.memberCount,
   owners,

@@ -15,7 +15,7 @@ const view = (space: SpaceRef, purpose: string, more: Partial<SpaceView>): Space
   ...space,
   purpose,
   aboutHtml: '<p>Post what the next shift should know. Pictures help. If something is <strong>dangerous</strong>, ring 112 inside first, then write.</p><ul><li>Questions get an answer within a day</li><li>No photos of people without asking them</li></ul>',
-  cover: null, isDefault: false, outside: 'with-approval', memberCount: 41, owners: [mara, henrike], standing: 'none',
+  cover: null, isDefault: false, archived: false, outside: 'with-approval', memberCount: 41, owners: [mara, henrike], standing: 'none',
   settings: { follow: true, mute: false, notify: 'mentions' },
   can: { read: true, join: false, ask: false, leave: true, post: true, edit: false, manageMembers: false },
   ...more,
