@@ -20,5 +20,7 @@ export const adminArea: Area = {
     keepSettings(ctx);
     // The logo stands on the sign-in page: anyone may see it.
     ctx.files.admit(logoLink, () => Promise.resolve(true));
+    ctx.files.admitAnyone(logoLink, () => Promise.resolve(true));
+    ctx.mail.wear(() => findBrand(ctx));
   },
 };

@@ -1,4 +1,4 @@
-import { loadViewer } from '#areas/people/index.ts';
+import { loadViewer, photoLink } from '#areas/people/index.ts';
 import type { Area } from '#server/area.ts';
 import { adoptEnvironment } from './commands/adopt-environment.ts';
 import { ensureFirstAdminLink } from './commands/ensure-first-admin-link.ts';
@@ -18,6 +18,7 @@ import { sessions } from './models/sessions.ts';
 import { signOnSettings } from './models/sign-on-settings.ts';
 import { spentAssertions } from './models/spent-assertions.ts';
 import { authenticateBearer, keepTokenCache } from './queries/authenticate-bearer.ts';
+import { includesDemoAccount } from './queries/view-sign-in.ts';
 import { authRoutes } from './routes.ts';
 import { keepSessionCache } from './sessions/session-cache.ts';
 import { SessionStore } from './sessions/session-store.ts';
@@ -39,6 +40,7 @@ export const authArea: Area = {
   start: async (ctx) => {
     keepSessionCache(ctx);
     keepTokenCache(ctx);
+    if (ctx.config.mode === 'demo') ctx.files.admitAnyone(photoLink, (personIds) => includesDemoAccount(ctx, personIds));
     await adoptEnvironment(ctx);
   },
 };

@@ -6,7 +6,7 @@ export { followPerson, unfollowPerson } from './commands/follow-person.ts';
 export { reactivatePerson } from './commands/reactivate-person.ts';
 export type { DirectoryEntry } from './commands/set-directory-entry.ts';
 export { setDirectoryEntry } from './commands/set-directory-entry.ts';
-export { setPhoto } from './commands/set-photo.ts';
+export { photoLink, setPhoto } from './commands/set-photo.ts';
 export { setPreferences } from './commands/set-preferences.ts';
 export { setRoles } from './commands/set-roles.ts';
 export { suspendPerson } from './commands/suspend-person.ts';

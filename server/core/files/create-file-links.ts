@@ -8,8 +8,18 @@ import type { AppContext } from '#server/context.ts';
 const maximumLinks = 500;
 
 /** Which things show a file, and so who may fetch it. */
-export function createFileLinks(context: () => AppContext, find: (id: string) => Promise<StoredFile | null>): Pick<Files, 'attach' | 'detach' | 'admit' | 'findVisible'> {
+export function createFileLinks(context: () => AppContext, find: (id: string) => Promise<StoredFile | null>): Pick<Files, 'attach' | 'detach' | 'admit' | 'admitAnyone' | 'findOpen' | 'findVisible'> {
   const audiences = new Map<string, FileAudience>();
+  const open = new Map<string, (subjectIds: readonly string[]) => Promise<boolean>>();
+
+  const isShown = async (id: string, sees: (kind: string, subjectIds: readonly string[]) => Promise<boolean> | undefined): Promise<boolean> => {
+    const links = await fileLinks(context()).find({ fileId: id }).limit(maximumLinks).lean<FileLinkRecord[]>();
+    for (const kind of new Set(links.map((link) => link.kind))) {
+      if (await sees(kind, links.filter((link) => link.kind === kind).map((link) => link.subjectId))) return true;
+    }
+    return false;
+  };
+
   return {
     attach: async ({ kind, subjectId, fileIds, ownerId, field }) => {
       for (const fileId of new Set(fileIds)) {
@@ -27,15 +37,17 @@ export function createFileLinks(context: () => AppContext, find: (id: string) =>
     admit: (kind, audience) => {
       audiences.set(kind, audience);
     },
+    admitAnyone: (kind, isOpen) => {
+      open.set(kind, isOpen);
+    },
+    findOpen: async (id) => {
+      const file = await find(id);
+      return file && await isShown(id, (kind, subjectIds) => open.get(kind)?.(subjectIds)) ? file : null;
+    },
     findVisible: async (viewer, id) => {
       const file = await find(id);
       if (!file || file.ownerId === viewer.personId) return file;
-      const links = await fileLinks(context()).find({ fileId: id }).limit(maximumLinks).lean<FileLinkRecord[]>();
-      for (const kind of new Set(links.map((link) => link.kind))) {
-        const subjectIds = links.filter((link) => link.kind === kind).map((link) => link.subjectId);
-        if (await audiences.get(kind)?.(viewer, subjectIds)) return file;
-      }
-      return null;
+      return await isShown(id, (kind, subjectIds) => audiences.get(kind)?.(viewer, subjectIds)) ? file : null;
     },
   };
 }

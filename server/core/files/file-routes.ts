@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidField, notFound } from '#core/errors/app-error.ts';
+import { AppError, invalidField, notFound } from '#core/errors/app-error.ts';
 import { maximumUploadBytes } from '#core/files/create-files.ts';
 import { fileUrl } from '#core/files/file-urls.ts';
 import type { StoredFile } from '#core/files/files.ts';
@@ -29,12 +29,13 @@ const saveFirst = (ctx: AppContext, ownerId: string, files: readonly UploadedFil
 const fetchFile = defineRoute({
   method: 'get',
   path: '/files/:id/:name',
-  access: 'signed-in',
-  summary: 'Fetches an uploaded file, when something that shows it is visible to the viewer.',
+  access: 'public',
+  summary: 'Fetches an uploaded file, when something that shows it is visible to the viewer, or to everyone.',
   params: z.object({ id: z.string().max(100), name: z.string().max(1_000) }),
   query: z.object({ size: z.enum(['full', 'small']).optional() }),
   handle: async ({ ctx, viewer, params, query }) => {
-    const file = await ctx.files.findVisible(viewer, params.id);
+    const file = viewer ? await ctx.files.findVisible(viewer, params.id) : await ctx.files.findOpen(params.id);
+    if (!viewer && !file) throw new AppError('not-signed-in');
     const content = file && await ctx.files.open(file.id, query.size ?? 'full');
     if (!content) throw notFound();
     return {

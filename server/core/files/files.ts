@@ -51,6 +51,10 @@ export interface Files {
   detach(attachment: Omit<FileAttachment, 'fileIds'> & { readonly fileIds?: readonly string[] }): Promise<void>;
   /** Registers who may see things of one kind: true when the viewer sees at least one of them. Call from an area's `start`. */
   admit(kind: string, audience: FileAudience): void;
+  /** Registers which things of one kind show their files to everyone, also to people who are not signed in. Call from an area's `start`. */
+  admitAnyone(kind: string, isOpen: (subjectIds: readonly string[]) => Promise<boolean>): void;
+  /** The file when a thing shows it to everyone, else null. */
+  findOpen(id: string): Promise<StoredFile | null>;
   /** The file when the viewer owns it or sees a thing that shows it, else null. */
   findVisible(viewer: Viewer, id: string): Promise<StoredFile | null>;
 }

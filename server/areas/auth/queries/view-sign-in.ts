@@ -1,4 +1,4 @@
-import { findPersonByEmail, presentPersonRef } from '#areas/people/index.ts';
+import { findPersonByEmail, findPersons, presentPersonRef } from '#areas/people/index.ts';
 import type { AppContext } from '#server/context.ts';
 import type { FormView, PageModels } from '#views/types/pages.ts';
 import { listIdentityProviders } from './find-identity-provider.ts';
@@ -22,6 +22,10 @@ export async function viewSignIn(ctx: AppContext, form: FormView, returnTo: stri
 
 export const loginPath = (slug: string, returnTo: string): string =>
   `/saml/${slug}/login${returnTo === '/' ? '' : `?returnTo=${encodeURIComponent(returnTo)}`}`;
+
+/** Whether one of these people is shown on the sign-in page of the demo, photo and all. */
+export const includesDemoAccount = async (ctx: AppContext, personIds: readonly string[]): Promise<boolean> =>
+  [...(await findPersons(ctx, personIds)).values()].some(({ email }) => demoAccounts.some((account) => account === email));
 
 async function viewDemoAccounts(ctx: AppContext): Promise<PageModels['auth/sign-in']['demoAccounts']> {
   const found = await Promise.all(demoAccounts.map(async (email) => ({ email, person: await findPersonByEmail(ctx, email) })));
