@@ -77,7 +77,7 @@ export interface PageModels {
   'people/organisation': { readonly roots: readonly OrganisationNode[] };
   'people/profile': { readonly person: PersonView };
   'people/edit-profile': { readonly form: FormView; readonly photo: string | null; readonly person: PersonRef; readonly timeZones: readonly string[] };
-  'people/preferences': { readonly form: FormView };
+  'people/preferences': { readonly form: FormView; readonly timeZones: readonly string[] };
   'people/invite': { readonly form: FormView; readonly invitations: readonly { readonly id: string; readonly email: string; readonly name: string; readonly sentAt: string }[] };
   'people/manage': { readonly people: readonly (PersonRef & { readonly email: string; readonly status: string; readonly roles: readonly string[] })[]; readonly query: string; readonly nextUrl: string | null };
   'spaces/directory': { readonly spaces: readonly SpaceView[]; readonly query: string; readonly canCreate: boolean };
@@ -87,7 +87,7 @@ export interface PageModels {
   'feed/home': { readonly feed: FeedView; readonly composer: ComposerView };
   'feed/space': { readonly space: SpaceView; readonly pinned: readonly PostView[]; readonly feed: FeedView; readonly composer: ComposerView | null };
   'feed/topic': { readonly topic: string; readonly feed: FeedView };
-  'feed/person': { readonly person: PersonRef; readonly feed: FeedView };
+  'feed/person': { readonly person: PersonView; readonly feed: FeedView };
   'feed/bookmarks': { readonly feed: FeedView };
   'feed/post': { readonly post: PostView; readonly composer: ComposerView | null; readonly highlightId: string | null };
   'feed/edit-post': { readonly post: PostView; readonly form: FormView };
@@ -103,7 +103,7 @@ export interface PageModels {
   'admin/identity-provider': { readonly row: IdentityProviderRow | null; readonly form: FormView };
   'admin/mailbox': { readonly mails: readonly { readonly id: string; readonly to: string; readonly subject: string; readonly at: string; readonly text: string }[] };
   'admin/branding': { readonly form: FormView };
-  'admin/api': { readonly sections: readonly { readonly name: string; readonly operations: readonly { readonly method: string; readonly path: string; readonly summary: string; readonly access: string; readonly parameters: readonly { readonly name: string; readonly where: string; readonly type: string; readonly required: boolean }[]; readonly example: string }[] }[] };
+  'admin/api': { readonly sections: readonly { readonly name: string; readonly heading: string; readonly operations: readonly { readonly method: string; readonly path: string; readonly summary: string; readonly access: string; readonly parameters: readonly { readonly name: string; readonly where: string; readonly type: string; readonly required: boolean }[]; readonly example: string }[] }[] };
   error: { readonly status: number; readonly code: string; readonly heading: string; readonly explanation: string; readonly reference: string; readonly actionUrl: string; readonly actionText: string };
 }
 

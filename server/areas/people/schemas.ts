@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#core/access/viewer.ts';
+import { languageCode } from './language-names.ts';
 import { themes } from './models/people.ts';
 
 /** Fields of people as they come from outside; forms send lists as text with commas. */
@@ -33,8 +34,9 @@ export const profileFields = z.object({
 
 export const updateProfileBody = profileFields.partial().strict();
 
-/** The same as a form sends it: hours in two fields, days as one or several checkboxes. */
+/** The same as a form sends it: hours in two fields, days as one or several checkboxes, languages by name. */
 export const profileForm = profileFields.omit({ workingHours: true }).partial().extend({
+  languages: z.string().max(4_000).transform((list): string | string[] => list.split(',').map(languageCode)).pipe(profileFields.shape.languages).optional(),
   workStart: z.union([z.literal(''), clockTime]).optional(),
   workEnd: z.union([z.literal(''), clockTime]).optional(),
   workDays: z.union([z.string().transform((day) => [day]), z.array(z.string()).max(7)])

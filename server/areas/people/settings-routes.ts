@@ -15,17 +15,19 @@ import { findVisiblePerson } from './queries/find-visible-person.ts';
 import { findPerson } from './queries/people-cache.ts';
 import { preferencesForm, profileForm } from './schemas.ts';
 
-const timeZones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+const everyZone: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+const timeZonesWith = (own: string): readonly string[] => (everyZone.includes(own) ? everyZone : [own, ...everyZone]);
 
 const profileFormPage = async (ctx: AppContext, viewer: Viewer, locale: string, refused?: FormView): Promise<Reply> => {
   const person = await findVisiblePerson(ctx, viewer, 'me');
   const manager = person.managerId && await findPerson(ctx, person.managerId.toString());
-  const values = profileValues(person, manager?.handle ?? null);
+  const values = profileValues(person, manager?.handle ?? null, locale);
   return page('people/edit-profile', translate(locale, 'people.edit.heading'), {
     form: refused ? { ...refused, values: { ...values, ...refused.values } } : { values, problems: {}, notice: null },
     photo: photoUrl(person, 'full'),
     person: presentPersonRef(person),
-    timeZones: timeZones.includes(person.timeZone) ? timeZones : [person.timeZone, ...timeZones],
+    timeZones: timeZonesWith(refused?.values['timeZone'] ?? person.timeZone),
   });
 };
 
@@ -59,6 +61,7 @@ const preferencesFormPage = async (ctx: AppContext, viewer: Viewer, locale: stri
   const values = { locale: person.locale, theme: person.theme, timeZone: person.timeZone, mailWhenAway: person.mailWhenAway ? 'on' : '' };
   return page('people/preferences', translate(locale, 'people.preferences.heading'), {
     form: refused ? { ...refused, values: { ...values, mailWhenAway: '', ...refused.values } } : { values, problems: {}, notice: null },
+    timeZones: timeZonesWith(refused?.values['timeZone'] ?? person.timeZone),
   });
 };
 

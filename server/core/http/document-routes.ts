@@ -37,8 +37,12 @@ export function presentApi(document: OpenApiDocument): ApiPage {
       sections.set(name, [...(sections.get(name) ?? []), presentOperation(document, method, path, operation)]);
     }
   }
-  return { sections: [...sections].map(([name, operations]) => ({ name, operations })) };
+  const named = [...sections].map(([name, operations]) => ({ name, heading: headingOf(name), operations }));
+  return { sections: named.sort((one, other) => Number(one.name === '') - Number(other.name === '') || one.heading.localeCompare(other.heading, 'en')) };
 }
+
+/** "read-markers" → "Read markers". */
+const headingOf = (name: string): string => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('-', ' ');
 
 function presentOperation(document: OpenApiDocument, method: string, path: string, operation: OpenApiOperation): ApiOperation {
   const body = operation.requestBody?.content['application/json']?.schema;
@@ -47,7 +51,7 @@ function presentOperation(document: OpenApiDocument, method: string, path: strin
   return {
     method: method.toUpperCase(),
     path,
-    summary: operation.summary,
+    summary: operation.summary.replace(/`([^`]*)`/g, '“$1”'),
     access: operation['x-access'],
     parameters: [...operation.parameters.map((parameter) => ({ name: parameter.name, where: parameter.in, type: typeOf(parameter.schema), required: parameter.required })), ...inBody],
     example: example(document, method, path, inBody),

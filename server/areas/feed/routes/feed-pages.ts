@@ -1,4 +1,4 @@
-import { findVisiblePerson, presentPersonRef } from '#areas/people/index.ts';
+import { findVisiblePerson, viewPerson } from '#areas/people/index.ts';
 import { findVisibleSpace, readSpace, viewSpace } from '#areas/spaces/index.ts';
 import { notFound } from '#core/errors/app-error.ts';
 import { defineRoute, page, redirect } from '#core/http/route.ts';
@@ -63,7 +63,7 @@ const personPosts = defineRoute({
     const person = await findVisiblePerson(ctx, viewer, params.handle);
     const scope = { kind: 'author', authorId: person._id.toString() } as const;
     const feed = await viewFeed(ctx, viewer, { scope, order: query.order ?? 'new', cursor: query.cursor, path: `/people/${encodeURIComponent(person.handle)}/posts` });
-    return page('feed/person', person.name, { person: presentPersonRef(person), feed });
+    return page('feed/person', person.name, { person: await viewPerson(ctx, viewer, person), feed });
   },
 });
 
