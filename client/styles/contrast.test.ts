@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { contrast, oklchToLinear } from '#client/styles/colour.ts';
-import type { LinearColour } from '#client/styles/colour.ts';
+import { contrast, oklchToLinear } from '#views/helpers/colour.ts';
+import type { LinearColour } from '#views/helpers/colour.ts';
 
 type Theme = 'light' | 'dark';
 const themes: readonly Theme[] = ['light', 'dark'];

@@ -44,6 +44,8 @@ export interface CommentView {
   readonly accepted: boolean;
   /** A deleted comment keeps its place while it has answers. */
   readonly removed: boolean;
+  /** The one that a link led to. */
+  readonly highlighted?: boolean;
   readonly answers: readonly CommentView[];
   readonly can: { readonly edit: boolean; readonly remove: boolean; readonly answer: boolean; readonly accept: boolean; readonly react: boolean; readonly history: boolean };
 }

@@ -4,6 +4,7 @@ import { page } from '#core/http/route.ts';
 import { plainText } from '#core/markdown/parse-markdown.ts';
 import type { AppContext } from '#server/context.ts';
 import type { FormView } from '#views/types/pages.ts';
+import type { CommentView } from '#views/types/post.ts';
 import { emptyForm, viewComposer } from '../queries/view-composer.ts';
 import { viewThread } from '../queries/view-post.ts';
 
@@ -15,5 +16,11 @@ export async function threadPage(ctx: AppContext, viewer: Viewer, postId: string
   const post = await viewThread(ctx, viewer, postId, { before: window.before, around: window.comment, limit: shownComments });
   const composer = post.can.comment ? await viewComposer(ctx, viewer, `post:${post.id}`, post.space, form) : null;
   const title = post.title ?? (plainText(post.body).slice(0, titleLetters) || post.author.name);
-  return page('feed/post', title, { post, composer, highlightId: window.comment ?? null });
+  return page('feed/post', title, { post: { ...post, comments: post.comments.map((comment) => highlight(comment, window.comment)) }, composer, highlightId: window.comment ?? null });
 }
+
+const highlight = (comment: CommentView, id: string | undefined): CommentView => ({
+  ...comment,
+  ...(comment.id === id ? { highlighted: true } : {}),
+  answers: comment.answers.map((answer) => highlight(answer, id)),
+});
