@@ -1,3 +1,5 @@
+import type { Brand } from '#core/http/brand.ts';
+import { ownBrand } from '#core/http/brand.ts';
 import { sendMail } from '#core/mail/send-mail.ts';
 import type { Mail } from '#core/mail/mail.ts';
 import { mailRecords } from '#core/mail/mail-records.ts';
@@ -11,7 +13,12 @@ export interface MailOptions {
 
 /** Mails as durable jobs, each key once. */
 export function createMail({ context }: MailOptions): Mail {
+  let brand = (): Promise<Brand> => Promise.resolve(ownBrand);
   return {
+    wear: (find) => {
+      brand = find;
+    },
+    brand: () => brand(),
     get transport() {
       return transportOf(context().config);
     },

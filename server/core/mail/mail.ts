@@ -1,3 +1,5 @@
+import type { Brand } from '#core/http/brand.ts';
+
 export interface MailTo {
   readonly address: string;
   readonly name: string;
@@ -16,6 +18,9 @@ export interface MailRequest {
 export interface Mail {
   /** Queues the mail durably, inside the running transaction when there is one. */
   send(request: MailRequest): Promise<void>;
+  /** Registers whose name and colour every mail wears. Call from an area's `start`. */
+  wear(brand: () => Promise<Brand>): void;
+  brand(): Promise<Brand>;
   /** `smtp` sends; `mailbox` keeps mails for the demo mailbox page; `none` keeps nothing and the doctor says so. */
   readonly transport: 'smtp' | 'mailbox' | 'none';
 }

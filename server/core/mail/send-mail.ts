@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { ownBrand } from '#core/http/brand.ts';
 import type { JobType } from '#core/jobs/jobs.ts';
 import { defineJob } from '#core/jobs/jobs.ts';
 import { keepInMailbox } from '#core/mail/mailbox.ts';
@@ -26,7 +25,7 @@ export const sendMail: JobType = defineJob({
       template: mail.template,
       locale: mail.to.locale,
       recipient: mail.to.name,
-      brand: ownBrand.name,
+      brand: await ctx.mail.brand(),
       baseUrl: ctx.config.baseUrl,
       now: ctx.clock.now(),
       model: JSON.parse(mail.model ?? '{}') as Record<string, unknown>,
