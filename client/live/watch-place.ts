@@ -30,7 +30,8 @@ function watchPlace(element: HTMLElement): () => void {
     target: element.dataset['watch'] ?? '',
     cursor,
     moveCursor: (next) => {
-      if (next > cursor()) element.dataset['cursor'] = String(next);
+      // A list that has left the page did not take in what moves the cursor: it is told when it comes back.
+      if (element.isConnected && next > cursor()) element.dataset['cursor'] = String(next);
     },
     reset: () => {
       delete element.dataset['cursor'];

@@ -101,13 +101,14 @@ describe('away and back', function away() {
     const shown = await page.locator('[data-list="posts"] > .post').count();
     await wanted.locator('.byline-where .byline-time').first().click();
     await page.waitForURL(new RegExp(`/posts/${posts[8]}`));
+    await page.locator('.post[data-full]').waitFor();
     await createComment(app.ctx, mia, posts[8] ?? '', { body: 'Said in between.' });
     await page.goBack();
     // The post's own page shows the comment too: first be back.
     await page.locator('[data-list="posts"] > .post').first().waitFor();
     await wanted.locator('.comment', { hasText: 'Said in between.' }).waitFor();
     expect(await page.locator('[data-list="posts"] > .post').count()).to.be.at.least(shown);
-    expect(Math.abs(await wanted.evaluate((element) => Math.round(element.getBoundingClientRect().top)) - top)).to.be.lessThan(60);
+    await page.waitForFunction(({ id, before }) => Math.abs((document.getElementById(id)?.getBoundingClientRect().top ?? 0) - before) < 60, { id: `post-${posts[8]}`, before: top });
   });
 
   it('goes on without JavaScript from page to page by real addresses', async () => {
