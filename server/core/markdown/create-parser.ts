@@ -2,6 +2,7 @@ import markdownIt, { type MarkdownIt } from 'markdown-it';
 import { full as emoji } from 'markdown-it-emoji';
 import { highlightCode } from '#core/markdown/highlight-code.ts';
 import { namedRules } from '#core/markdown/named-rules.ts';
+import { plainEmptyHeads } from '#core/markdown/plain-empty-heads.ts';
 import { isOwnImage, renderNamed } from '#core/markdown/render-named.ts';
 
 /** The parser with our rules: line breaks kept, links found, HTML never. */
@@ -12,6 +13,7 @@ export function createParser(): MarkdownIt {
   parser.use((it: MarkdownIt) => emoji(it, { shortcuts: {} }));
   namedRules(parser);
   renderNamed(parser);
+  plainEmptyHeads(parser);
   const validates = parser.validateLink.bind(parser);
   parser.validateLink = (url) => isOwnImage(url) || (validates(url) && /^(https?:\/\/|mailto:|\/(?!\/))/i.test(url));
   return parser;

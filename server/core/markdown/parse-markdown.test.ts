@@ -40,6 +40,7 @@ describe('Markdown', () => {
     expect(renderMarkdown('# One\n\nTwo\n===\n\n#### Four')).to.equal('<h3>One</h3>\n<h3>Two</h3>\n<h6>Four</h6>\n');
     expect(renderMarkdown('a\nb')).to.equal('<p>a<br />\nb</p>\n');
     expect(renderMarkdown('|a|b|\n|:-|-:|\n|1|2|')).to.contain('<td class="align-right">2</td>');
+    expect(renderMarkdown('||b|\n|-|-|\n|1|2|')).to.contain('<td></td>\n<th>b</th>');
     expect(renderMarkdown('```js\nconst a = 1;\n```')).to.contain('<span class="hljs-keyword">const</span>');
     expect(renderMarkdown(':wave: 8)')).to.equal('<p>👋 8)</p>\n');
   });
