@@ -98,6 +98,17 @@ describe('uploads', () => {
     expect(status).to.equal(413);
   });
 
+  it('that a thing shows to everyone are fetched without signing in, and no others', async () => {
+    const me = await createPerson(app.ctx);
+    const [open, closed] = [await uploadAs(me.id, await picture(), 'logo.jpg'), await uploadAs(me.id, await picture(), 'face.jpg')];
+    for (const [subjectId, upload] of [['open', open], ['closed', closed]] as const) await app.ctx.files.attach({ kind: 'test-face', subjectId, fileIds: [upload.id], ownerId: me.id, field: 'photo' });
+    app.ctx.files.admit('test-face', () => Promise.resolve(true));
+    await app.guest().get(open.url).set('Accept', 'image/*').expect((response) => expect(response.status).to.not.equal(200));
+    app.ctx.files.admitAnyone('test-face', (subjectIds) => Promise.resolve(subjectIds.includes('open')));
+    await app.guest().get(open.small).expect(200).expect('content-type', 'image/webp');
+    await app.guest().get(closed.url).expect((response) => expect(response.status).to.not.equal(200));
+  });
+
   it('are the owner’s until something shows them, and then whoever sees that', async () => {
     const me = await createPerson(app.ctx);
     const other = await createPerson(app.ctx);

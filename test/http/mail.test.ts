@@ -45,6 +45,16 @@ describe('mails', () => {
     app = await startTestApp({ config: { smtpUrl: `smtp://127.0.0.1:${(postOffice.server.address() as AddressInfo).port}`, mailFrom: 'Parley <parley@company.example>' } });
   };
 
+  it('wear the name and the colour of the community', async () => {
+    await withSmtp();
+    app.ctx.mail.wear(() => Promise.resolve({ name: 'Harbour', accent: '0', logo: null }));
+    await app.ctx.mail.send(invitation('branded'));
+    await app.settle();
+    const mail = await simpleParser(received[0] ?? '');
+    expect(mail.subject).to.include('Harbour');
+    expect(mail.html).to.include('background:#7b4053').and.not.include('#0e5f6d');
+  });
+
   it('go out once for a key, in the reader’s language, with nothing in the headers that is not ours', async () => {
     await withSmtp();
     await Promise.all([app.ctx.mail.send(invitation('k1', 'zoe@company.example', 'de')), app.ctx.mail.send(invitation('k1', 'zoe@company.example', 'de'))]);

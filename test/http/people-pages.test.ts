@@ -29,11 +29,11 @@ describe('pages of people', () => {
     const me = await createPerson(app.ctx, { name: 'Mara', handle: 'mara' });
     await createPerson(app.ctx, { handle: 'boss' });
     const agent = await app.agentFor(me.id);
-    await agent.post('/profile/edit').field('name', 'Mara Lind').field('manager', '@boss').field('askMeAbout', 'bikes, tea').field('languages', 'de,en')
+    await agent.post('/profile/edit').field('name', 'Mara Lind').field('manager', '@boss').field('askMeAbout', 'bikes, tea').field('languages', 'Deutsch, Polish, en')
       .field('timeZone', 'Europe/Berlin').field('workStart', '08:00').field('workEnd', '16:00').field('workDays', '1').field('workDays', '3')
       .attach('photo', await photo(), 'me.png').expect(303).expect('location', '/people/mara');
     const saved = await findPersonByHandle(app.ctx, 'mara');
-    expect(saved).to.deep.include({ name: 'Mara Lind', askMeAbout: ['bikes', 'tea'], workingHours: { start: '08:00', end: '16:00', days: [1, 3] } });
+    expect(saved).to.deep.include({ name: 'Mara Lind', askMeAbout: ['bikes', 'tea'], languages: ['de', 'pl', 'en'], workingHours: { start: '08:00', end: '16:00', days: [1, 3] } });
     const url = `/files/${String(saved?.photoFileId)}/photo.webp?size=small`;
     const other = await createPerson(app.ctx);
     await (await app.agentFor(other.id)).get(url).expect(200).expect('content-type', 'image/webp');

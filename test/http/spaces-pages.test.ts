@@ -26,6 +26,26 @@ describe('pages of spaces', () => {
     await (await app.agentFor(reader.id)).get(`/spaces/${slug}/edit`).expect(403);
   });
 
+  it('let an admin choose, and no longer choose, that everyone starts there', async () => {
+    const agent = await app.agentFor((await createPerson(app.ctx, { roles: ['admin'] })).id);
+    await agent.post('/spaces/new').type('form').send({ name: 'Hall', kind: 'open', asksDefault: 'true', isDefault: 'true' }).expect(303);
+    const isDefault = async (): Promise<boolean> => ((await agent.get('/api/v1/spaces/hall').expect(200)).body as { isDefault: boolean }).isDefault;
+    expect(await isDefault()).to.equal(true);
+    await agent.post('/spaces/hall/edit').type('form').send({ name: 'Hall', kind: 'open' }).expect(303);
+    expect(await isDefault(), 'a form without the box').to.equal(true);
+    await agent.post('/spaces/hall/edit').type('form').send({ name: 'Hall', kind: 'open', asksDefault: 'true' }).expect(303);
+    expect(await isDefault()).to.equal(false);
+  });
+
+  it('say when a space is archived, and offer to bring it back', async () => {
+    const owner = await createPerson(app.ctx);
+    const { slug } = await createSpace(app.ctx, owner, { name: 'Old hall' });
+    const agent = await app.agentFor(owner.id);
+    await agent.post(`/spaces/${slug}/archive`).type('form').send({ archived: 'true' }).expect(303);
+    expect((await agent.get(`/spaces/${slug}/about`).expect(200)).text).to.include('This space is archived.');
+    expect((await agent.get(`/spaces/${slug}/edit`).expect(200)).text).to.include('Bring it back');
+  });
+
   it('make and change a space with a cover from plain forms', async () => {
     const me = await createPerson(app.ctx);
     const agent = await app.agentFor(me.id);
