@@ -27,7 +27,9 @@ const shapeOf = (schema: z.ZodType | undefined): Readonly<Record<string, z.ZodTy
 
 const refuses = (schema: z.ZodType, value: unknown): boolean => !schema.safeParse(value).success;
 
-describe('every field of every route', () => {
+describe('every field of every route', function () {
+  this.timeout(90_000);
+
   let app: TestApp;
   let adminId: string;
   let cookie: string;

@@ -17,7 +17,9 @@ interface Seen {
   readonly text: string;
 }
 
-describe('what is hidden is answered like what does not exist', () => {
+describe('what is hidden is answered like what does not exist', function () {
+  this.timeout(90_000);
+
   let app: TestApp;
   let secret: SecretSpace;
   let cookies: Readonly<Record<string, string>>;

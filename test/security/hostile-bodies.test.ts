@@ -12,7 +12,9 @@ import { exchange, streamBody } from './wire/raw-connection.ts';
 
 const mebibyte = 1024 * 1024;
 
-describe('hostile bodies', () => {
+describe('hostile bodies', function () {
+  this.timeout(90_000);
+
   let app: TestApp;
   let person: TestPerson;
   let space: TestSpace;

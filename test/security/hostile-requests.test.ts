@@ -23,7 +23,9 @@ const password = 'a long enough password';
 const form = 'application/x-www-form-urlencoded';
 const absent = 'f'.repeat(24);
 
-describe('hostile requests', () => {
+describe('hostile requests', function () {
+  this.timeout(90_000);
+
   let app: TestApp;
   let person: TestPerson;
   let space: TestSpace;

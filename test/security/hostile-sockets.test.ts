@@ -31,7 +31,9 @@ const unreadable: readonly Frame[] = [
   { payload: Buffer.from(`42["watch","${'a'.repeat(70_000)}"]`) }, { code: 10, payload: Buffer.from('pong') },
 ];
 
-describe('hostile sockets', () => {
+describe('hostile sockets', function () {
+  this.timeout(90_000);
+
   let app: TestApp;
   let person: TestPerson;
   let space: TestSpace;

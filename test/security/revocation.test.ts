@@ -26,7 +26,9 @@ type Agent = Awaited<ReturnType<TestApp['agentFor']>>;
 
 const password = 'a long enough password';
 
-describe('whoever is shut out', () => {
+describe('whoever is shut out', function () {
+  this.timeout(90_000);
+
   let app: TestApp;
   before(async () => { app = await startTestApp(); });
   after(() => app.stop());
