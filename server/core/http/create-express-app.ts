@@ -8,14 +8,16 @@ import type { Identity } from '#core/access/identity.ts';
 import { nobody } from '#core/access/nobody.ts';
 import { answerError } from '#core/http/answer-error.ts';
 import { loadAssets } from '#core/http/assets.ts';
+import { findViewer } from '#core/http/find-viewer.ts';
 import type { House } from '#core/http/house.ts';
+import { wantsJson } from '#core/http/is-api.ts';
 import { createLimits } from '#core/http/limits.ts';
 import { createRequestObserver } from '#core/http/observe-requests.ts';
 import { createOverload } from '#core/http/overload.ts';
 import { createProbes } from '#core/http/probes.ts';
 import { createPageRenderer } from '#core/http/render-page.ts';
 import { createRequestIds } from '#core/http/request-ids.ts';
-import { openState } from '#core/http/request-state.ts';
+import { openState, stateOf } from '#core/http/request-state.ts';
 import type { Route } from '#core/http/route.ts';
 import { createRouteHandler } from '#core/http/run-route.ts';
 import { sessionCookieName } from '#core/http/session-cookie.ts';
@@ -54,7 +56,7 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.use(createSession(ctx, identity));
   for (const route of routes) app[route.method](route.path, createRouteHandler(house, route));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
-  app.use(() => { throw new AppError('not-found'); });
+  app.use(refuseUnknown(house));
   app.use(errorHandler(house));
   return { express: app, identity, routes, stop: () => {
     limits.stop();
@@ -91,6 +93,14 @@ function createSession(ctx: AppContext, identity: Identity): RequestHandler {
   return (request, response, next) => {
     if (request.headers.authorization !== undefined) next();
     else withSession(request, response, next);
+  };
+}
+
+/** Nothing is here; who asks only decides in which language and frame that is said. */
+function refuseUnknown(house: House): RequestHandler {
+  return async (request) => {
+    if (!wantsJson(request)) await findViewer(house, request, stateOf(request)).catch(() => undefined);
+    throw new AppError('not-found');
   };
 }
 
