@@ -4,7 +4,7 @@ ARG NODE_VERSION=24.22.1
 FROM node:${NODE_VERSION}-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY server server
 COPY client client
