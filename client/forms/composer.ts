@@ -15,14 +15,15 @@ export function compose(form: HTMLFormElement): () => void {
   const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void): void => form.addEventListener(name, act, { signal: end.signal });
   restoreLocally(form);
   showAttached(form);
-  // What was typed and chosen while this was being fetched.
-  if ([...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[name="title"]')].some((field) => field.value !== field.defaultValue)) draftSoon(form);
-
-  on('input', () => {
+  const typed = (): void => {
     draftSoon(form);
     const postId = /^posts\/(\w+)\/comments$/.exec(form.dataset['subject'] ?? '')?.[1];
     if (postId) tellTyping(postId);
-  });
+  };
+  // What was typed and chosen while this was being fetched.
+  if ([...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[name="title"]')].some((field) => field.value !== field.defaultValue)) typed();
+
+  on('input', typed);
   on('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -21,7 +21,7 @@ export function watchPage(): () => void {
 
 /**
  * Follows the target of one element. The cursor is kept on the element: a page that the back button
- * brings out of the cache knows where it stands and is told what it missed.
+ * brings out of the cache knows where it stands and is told what it missed; `data-live` says that it has heard from the server.
  */
 function watchPlace(element: HTMLElement): () => void {
   const cursor = (): number => Number((element.dataset['cursor'] ??= String(pageData().cursor)));
@@ -30,6 +30,7 @@ function watchPlace(element: HTMLElement): () => void {
     target: element.dataset['watch'] ?? '',
     cursor,
     moveCursor: (next) => {
+      element.dataset['live'] = 'true';
       // A list that has left the page did not take in what moves the cursor: it is told when it comes back.
       if (element.isConnected && next > cursor()) element.dataset['cursor'] = String(next);
     },

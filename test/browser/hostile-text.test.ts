@@ -41,7 +41,7 @@ describe('hostile text', function hostileText() {
       if (response.request().resourceType() === 'document') answers.push(response.headers()['content-security-policy'] ?? '');
     });
     await page.goto('/');
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-watch]')?.dataset['cursor'] !== undefined);
+    await page.locator('[data-watch][data-live]').first().waitFor({ state: 'attached' });
     const post = await createPost(app.ctx, mallory, space, { kind: 'question', title: inOneLine, body: attacks.join('\n\n'), images: [{ id: image.id, alt: inOneLine }], files: [file.id] });
     await createComment(app.ctx, mallory, post, { body: `@${reader.record.handle} ${attacks.join('\n\n')}` });
     await page.locator('[data-parley~="new-posts"] button').click();

@@ -30,7 +30,7 @@ describe('by the keyboard alone', function byKeyboard() {
   after(() => app.stop());
 
   const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
-  const ready = (page: Page): Promise<unknown> => page.waitForFunction(() => document.querySelector<HTMLElement>('[data-watch]')?.dataset['cursor'] !== undefined);
+  const ready = (page: Page): Promise<unknown> => page.locator('[data-watch][data-live]').first().waitFor({ state: 'attached' });
 
   it('skips to the conversation', async () => {
     const { page } = await visit(app, { as: mia });

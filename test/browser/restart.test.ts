@@ -12,7 +12,7 @@ describe('first run and restart', function restart() {
   before(async () => { server = await startServer(); });
   after(() => server.remove());
 
-  const isLive = (page: Page): Promise<unknown> => page.waitForFunction(() => document.querySelector<HTMLElement>('[data-watch]')?.dataset['cursor'] !== undefined);
+  const isLive = (page: Page): Promise<unknown> => page.locator('[data-watch][data-live]').first().waitFor({ state: 'attached' });
 
   it('begins with the link of the first admin, and comes back by itself after a kill', async () => {
     const link = /https?:\/\/\S+\/choose-password\/\S+/.exec(server.greeting())?.[0] ?? '';

@@ -38,7 +38,7 @@ describe('two people live', function twoPeople() {
   /** Opens a page and waits until its socket follows it. */
   async function openLive(page: Page, path: string): Promise<void> {
     await page.goto(path);
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-watch]')?.dataset['cursor'] !== undefined);
+    await page.locator('[data-watch][data-live]').first().waitFor({ state: 'attached' });
   }
 
   async function write(page: Page, text: string): Promise<void> {

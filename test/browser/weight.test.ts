@@ -25,7 +25,7 @@ describe('the weight of home', function weight() {
       if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body().then((body) => gzipSync(body, { level: 9 }).length));
     });
     await page.goto('/');
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-watch]')?.dataset['cursor'] !== undefined);
+    await page.locator('[data-watch][data-live]').first().waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
     const sizes = await Promise.all(scripts.values());
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
