@@ -1,0 +1,17 @@
+export type { AccountIdentity, Connection, ConnectBegun, Outside, PluginAccount } from './account.ts';
+export type { PluginContext, PluginLog, PluginStore } from './context.ts';
+export { countBytes, countCharacters, countGraphemes, countText, countUtf16 } from './count-text.ts';
+export { secret } from './fields.ts';
+export type { InboundAnswer, InboundRequest } from './inbound.ts';
+export type { Counting, Manifest } from './manifest.ts';
+export { contractNumber, manifestSchema } from './manifest.ts';
+export type { Outcome, FailureKind } from './outcome.ts';
+export { done, failed, pending, PluginFailure } from './outcome.ts';
+export { outcomeOfStatus, requireOk, retryAfterOf } from './outcome-of-status.ts';
+export type { OutwardMedia, OutwardPost } from './outward-post.ts';
+export type { AnyPlugin, Plugin } from './plugin.ts';
+export { definePlugin } from './plugin.ts';
+export type { Prepared, PreparedPart, Problem, ProblemCode } from './prepared.ts';
+export { problem, problemsOf } from './prepared.ts';
+export type { OutsideReply, Remote, RepliesPage } from './remote.ts';
+export { splitText } from './split-text.ts';

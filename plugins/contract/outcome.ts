@@ -1,0 +1,29 @@
+import type { Remote } from './remote.ts';
+
+/**
+ * Why it did not work: `auth` the credential, `content` what was sent, `limit` too much of it, `temporary` nobody's fault,
+ * `gone` what it is about is no longer there, `unknown` it may or may not have happened. The plugin classifies, the host decides.
+ */
+export type FailureKind = 'auth' | 'content' | 'limit' | 'temporary' | 'gone' | 'unknown';
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly remote: Remote }
+  /** Under way at the network: ask again with `resume` after so many seconds. `state` is JSON. */
+  | { readonly kind: 'pending'; readonly state: unknown; readonly checkAfter: number }
+  | { readonly kind: 'failed'; readonly failure: FailureKind; readonly message: string; readonly retryAfter?: number };
+
+export const done = (remote: Remote): Outcome => ({ kind: 'done', remote });
+export const pending = (state: unknown, checkAfter: number): Outcome => ({ kind: 'pending', state, checkAfter });
+/** `message` is for the person who can act, without secrets; `retryAfter` in seconds, as the network said. */
+export const failed = (failure: FailureKind, message: string, retryAfter?: number): Outcome => ({ kind: 'failed', failure, message, ...(retryAfter === undefined ? {} : { retryAfter }) });
+
+/** Thrown where no outcome can be returned; becomes `failed`. Anything else thrown counts as `unknown` in `publish` and `reply`, else as `temporary`. */
+export class PluginFailure extends Error {
+  readonly failure: FailureKind;
+  readonly retryAfter: number | undefined;
+  constructor(failure: FailureKind, message: string, options: { readonly retryAfter?: number; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.failure = failure;
+    this.retryAfter = options.retryAfter;
+  }
+}
