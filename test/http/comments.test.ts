@@ -99,6 +99,30 @@ describe('comments', () => {
     expect([preview?.comments.map(({ id }) => id), preview?.earlier]).to.deep.equal([ids.slice(43), 43]);
   });
 
+  it('stand on the page of their post as they are now, whoever asks', async () => {
+    const [author, other] = [await app.agentFor(member.id), await app.agentFor(owner.id)];
+    const pages = async (): Promise<string[]> => Promise.all([author, author, other].map(async (agent) => (await agent.get(`/posts/${postId}`).set('Accept', 'text/html').expect(200)).text));
+    const id = await createComment(app.ctx, member, postId, { body: 'First words' });
+    for (const text of await pages()) expect(text).to.contain('First words');
+    const [own, , foreign] = await pages();
+    expect(own).to.contain(`/comments/${id}/edit`);
+    expect(foreign).not.to.contain(`/comments/${id}/edit`);
+    await author.patch(`/api/v1/comments/${id}`).send({ body: 'Second words' }).expect(200);
+    for (const text of await pages()) expect(text).to.contain('Second words').and.not.contain('First words');
+    await createComment(app.ctx, owner, postId, { parentId: id, body: 'Below them' });
+    await other.put(`/api/v1/comments/${id}/reactions/thanks`).expect(204);
+    const [seen, , mine] = await pages();
+    for (const text of [seen, mine]) expect(text).to.contain('Below them');
+    expect(mine).to.match(new RegExp(`comments/${id}/reactions" name="name" value="thanks" data-reaction="thanks" aria-pressed="true"`));
+    expect(seen).not.to.match(new RegExp(`comments/${id}/reactions" name="name" value="thanks" data-reaction="thanks" aria-pressed="true"`));
+    await author.put('/api/v1/drafts/post:' + postId).send({ body: 'Half a reply' }).expect(200);
+    const [begun, , without] = await pages();
+    expect(begun).to.contain('Half a reply');
+    expect(without).not.to.contain('Half a reply');
+    await author.delete(`/api/v1/comments/${id}`).expect(204);
+    for (const text of await pages()) expect(text).not.to.contain('Second words');
+  });
+
   it('work as forms without a script, and give back what was typed when it is refused', async () => {
     const agent = await app.agentFor(member.id);
     const form = (path: string, fields: object) => agent.post(path).type('form').set('Accept', 'text/html').set('Origin', app.url).send(fields);

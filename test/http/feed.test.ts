@@ -139,6 +139,7 @@ describe('the feed', () => {
 
   it('keeps drafts until they are sent', async () => {
     const path = `/api/v1/drafts/space:${space.id}`;
+    await agent.get(path).expect(404);
     await agent.put(path).send({ space: space.id, kind: 'question', title: 'T', body: 'Half a thou', images: [], files: [] }).expect(200);
     await agent.put(path).send({ space: space.id, kind: 'question', title: 'T', body: 'Half a thought' }).expect(200);
     const other = await app.agentFor(reader.id);
@@ -150,7 +151,9 @@ describe('the feed', () => {
     await other.get(path).expect(200);
     await agent.post('/api/v1/posts').send({ space: space.id, body: 'A thought', place: `space:${space.id}` }).expect(201);
     await other.get(path).expect(404);
-    await agent.put('/api/v1/drafts/home').send({ body: 'y' }).expect(200);
+    expect((await agent.get('/').expect(200)).text).not.to.contain('Seven words');
+    await agent.put('/api/v1/drafts/home').send({ body: 'Seven words' }).expect(200);
+    expect((await agent.get('/').expect(200)).text).to.contain('Seven words');
     await agent.delete('/api/v1/drafts/home').expect(204);
     expect(((await agent.get('/api/v1/drafts')).body as { items: unknown[] }).items).to.deep.equal([]);
     await agent.put('/api/v1/drafts/nowhere').send({ body: 'y' }).expect(404);

@@ -122,8 +122,10 @@ describe('notifications', () => {
     expect((await lines(ben)).items).to.deep.equal([]);
     await createComment(app.ctx, ada, post, { body: 'Once more @ben.south' });
     expect((await lines(ben)).items).to.deep.equal([]);
+    expect((await lines(cleo)).forMe).to.equal(1);
     await removePost(app.ctx, ada.viewer, post);
     expect(await ofPosts(cleo)).to.deep.equal([]);
+    expect((await lines(cleo)).forMe).to.equal(0);
     await leaveSpace(app.ctx, cleo.viewer, space.id);
     expect((await lines(cleo)).items).to.deep.equal([]);
   });

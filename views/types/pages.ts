@@ -64,6 +64,14 @@ export interface SessionRow { readonly id: string; readonly device: string; read
 export interface TokenRow { readonly id: string; readonly name: string; readonly createdAt: string; readonly lastUsedAt: string | null; readonly expiresAt: string | null }
 export interface IdentityProviderRow { readonly slug: string; readonly name: string; readonly domains: readonly string[]; readonly enabled: boolean; readonly metadataUrl: string; readonly loginUrl: string; readonly certificateExpiresAt: string | null; readonly fromEnvironment: boolean }
 
+/** A post on its own page: in full, and what its comment form begins with. */
+export interface ThreadPageView extends PostView {
+  readonly full: true;
+  readonly draft?: ComposerView['draft'];
+  readonly values?: FormView['values'];
+  readonly problems?: FormView['problems'];
+}
+
 /** The view model of every page, by the path of its template under views/pages. */
 export interface PageModels {
   'auth/sign-in': { readonly form: FormView; readonly returnTo: string; readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly title: string; readonly initials: string; readonly hue: number; readonly photo: string | null; readonly role: string }[]; readonly demoPassword: string | null; readonly identityProviders: readonly { readonly name: string; readonly url: string }[] };
@@ -89,7 +97,7 @@ export interface PageModels {
   'feed/topic': { readonly topic: string; readonly feed: FeedView };
   'feed/person': { readonly person: PersonView; readonly feed: FeedView };
   'feed/bookmarks': { readonly feed: FeedView };
-  'feed/post': { readonly post: PostView; readonly composer: ComposerView | null; readonly highlightId: string | null };
+  'feed/post': { readonly post: ThreadPageView };
   'feed/edit-post': { readonly post: PostView; readonly form: FormView };
   'feed/edit-comment': { readonly postId: string; readonly commentId: string; readonly form: FormView };
   'feed/write': { readonly composer: ComposerView };

@@ -7,5 +7,7 @@ export const noticesMade = defineEvent('notifications.notices.made', z.object({
 }));
 /** `noticeIds` is null when everything of the lane was read. */
 export const noticesRead = defineEvent('notifications.notices.read', z.object({ personId: z.string(), noticeIds: z.array(z.string()).nullable() }));
+/** Lines about a removed post, or about a space that a person left, are gone; `personId` is null when it may be anyone's. */
+export const noticesForgotten = defineEvent('notifications.notices.forgotten', z.object({ personId: z.string().nullable() }));
 
-export const notificationsEvents = [noticesMade, noticesRead] as const;
+export const notificationsEvents = [noticesMade, noticesRead, noticesForgotten] as const;

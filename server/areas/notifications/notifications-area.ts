@@ -4,6 +4,7 @@ import { notificationsFrame } from './frame.ts';
 import { mailNotice } from './jobs/mail-notice.ts';
 import { notificationsTranslators } from './live/tell-notices.ts';
 import { notices } from './models/notices.ts';
+import { keepForMeCounts } from './queries/keep-counts.ts';
 import { listNoticesRoute, readNoticesRoute } from './routes/api.ts';
 import { forMePage, readAllForm, settingsPage } from './routes/pages.ts';
 import { forgetLeftSpaces, forgetRemovedPosts, readOnReading } from './subscribers/follow-the-feed.ts';
@@ -24,4 +25,5 @@ export const notificationsArea: Area = {
   jobs: [mailNotice],
   live: { translators: notificationsTranslators },
   frame: [notificationsFrame],
+  start: keepForMeCounts,
 };

@@ -1,32 +1,38 @@
 import type Handlebars from 'handlebars';
+import { LRUCache } from 'lru-cache';
 import { fragmentOf } from '#core/cache/fragments.ts';
 
 interface Root { readonly locale?: string; readonly timeZone?: string; readonly path?: string; readonly now?: string }
-interface Kept { minute: number; readonly markup: Map<string, string> }
+interface Kept { readonly minute: number; readonly markup: string }
 
 const minuteMilliseconds = 60_000;
-/** Readers differ in language, zone and page; more than so many kinds of one fragment are not kept. */
-const maximumKinds = 64;
+/** Letters kept for each partial. */
+const maximumLetters = 12_000_000;
+
+let owners = 0;
+const numbers = new WeakMap<object, number>();
+const numberOf = (owner: object): number => {
+  let number = numbers.get(owner);
+  if (number === undefined) numbers.set(owner, number = owners += 1);
+  return number;
+};
 
 /** Lets a partial answer with the markup it made before within the same minute, for models marked as its fragments. */
 export function keepFragments(name: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
-  const kept = new WeakMap<object, Kept>();
+  const kept = new LRUCache<string, Kept>({ max: 50_000, maxSize: maximumLetters, sizeCalculation: ({ markup }) => markup.length + 1 });
   return (model: unknown, options) => {
     const fragment = fragmentOf(model);
     if (fragment?.partial !== name) return template(model, options);
     const { locale = '', timeZone = '', path = '', now = '' } = ((options as { data?: { root?: Root } } | undefined)?.data?.root) ?? {};
     const minute = Math.floor(Date.parse(now) / minuteMilliseconds);
-    let held = kept.get(fragment.owner);
-    if (held?.minute !== minute || held.markup.size > maximumKinds) {
-      held = { minute, markup: new Map() };
-      kept.set(fragment.owner, held);
-    }
-    const key = `${fragment.variant} ${locale} ${timeZone} ${path}`;
-    let markup = held.markup.get(key);
-    if (markup === undefined) {
-      markup = template(model, options);
-      held.markup.set(key, markup);
-    }
+    const key = `${numberOf(fragment.owner)} ${fragment.variant} ${locale} ${timeZone} ${path}`;
+    const held = kept.get(key);
+    if (held?.minute === minute) return held.markup;
+    const markup = inOnePiece(template(model, options));
+    kept.set(key, { minute, markup });
     return markup;
   };
 }
+
+/** A text that was put together holds all its pieces until it is written out; a kept one is written out once. */
+const inOnePiece = (text: string): string => Buffer.from(text).toString();

@@ -2,6 +2,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { DraftRecord } from '../models/drafts.ts';
 import { drafts } from '../models/drafts.ts';
+import { forgetDraftPlaces } from '../queries/draft-places.ts';
 
 export interface DraftInput {
   readonly kind?: string;
@@ -20,10 +21,12 @@ export async function saveDraft(ctx: AppContext, viewer: Viewer, place: string, 
   };
   const saved = await drafts(ctx).findOneAndUpdate({ personId: viewer.personId, place }, { $set: written }, { upsert: true, returnDocument: 'after' }).lean<DraftRecord>();
   if (!saved) throw new Error('An upsert always answers with the record.');
+  forgetDraftPlaces(ctx, viewer.personId);
   return saved;
 }
 
 /** Throws a draft away; fine when there is none. */
 export const discardDraft = async (ctx: AppContext, viewer: Viewer, place: string): Promise<void> => {
   await drafts(ctx).deleteOne({ personId: viewer.personId, place });
+  forgetDraftPlaces(ctx, viewer.personId);
 };

@@ -1,4 +1,5 @@
 import type { AppContext } from '#server/context.ts';
+import { forgetDraftPlaces } from './draft-places.ts';
 import { forgetFollowedIds } from './followed-people.ts';
 import { forgetPost } from './hydrate-posts.ts';
 import { endNamesEpoch } from './names-epoch.ts';
@@ -37,6 +38,8 @@ export function forgetByFact(ctx: AppContext, type: string, data: unknown): void
   }
   if (postId && type !== 'feed.bookmark.changed' && type !== 'feed.thread.changed') forgetPost(ctx, postId);
   if (type === 'feed.comment.created' && postId) forgetUnlessChosen(ctx, authorId, postId);
+  // What was written is no draft any more.
+  if (type === 'feed.post.created' || type === 'feed.comment.created') forgetDraftPlaces(ctx, authorId);
 }
 
 /** Keeps this process's copies right after changes made anywhere. */

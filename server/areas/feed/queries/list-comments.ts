@@ -8,7 +8,9 @@ import { comments } from '../models/comments.ts';
 import { presentComment } from '../presenters/present-comment.ts';
 import type { VisiblePost } from './find-visible-post.ts';
 import { loadAnswers } from './load-answers.ts';
+import { keptThreads } from './newest-threads.ts';
 import { findPostMarks } from './post-marks.ts';
+import { viewNewestThreads } from './view-newest-threads.ts';
 import { personLookup } from './view-posts.ts';
 
 export interface CommentPage {
@@ -31,7 +33,13 @@ export interface CommentWindow {
 const shownBefore = 5;
 
 /** A page of a thread: the newest comments, those before one, or those around one. */
-export async function listComments(ctx: AppContext, viewer: Viewer, { post, place }: Pick<VisiblePost, 'post' | 'place'>, window: CommentWindow): Promise<CommentPage> {
+export async function listComments(ctx: AppContext, viewer: Viewer, visible: VisiblePost, window: CommentWindow): Promise<CommentPage> {
+  if (window.before === undefined && window.around === undefined && window.limit <= keptThreads) {
+    const { view, earlier } = await viewNewestThreads(ctx, viewer, visible);
+    const passed = Math.max(0, view.comments.length - window.limit);
+    return { comments: view.comments.slice(passed), earlier: earlier + passed, later: 0 };
+  }
+  const { post, place } = visible;
   const where = { postId: post._id, parentId: null, shown: true };
   const page = await findPage(ctx, post._id.toString(), where, window);
   const answers = await loadAnswers(ctx, page.found.filter((comment) => comment.answerCount > 0));

@@ -2,6 +2,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { DraftRecord } from '../models/drafts.ts';
 import { drafts } from '../models/drafts.ts';
+import { mayHaveDraft } from './draft-places.ts';
 
 const maximumDrafts = 100;
 
@@ -9,5 +10,5 @@ const maximumDrafts = 100;
 export const listDrafts = (ctx: AppContext, viewer: Viewer): Promise<DraftRecord[]> =>
   drafts(ctx).find({ personId: viewer.personId }).sort({ savedAt: -1 }).limit(maximumDrafts).lean<DraftRecord[]>();
 
-export const findDraft = (ctx: AppContext, viewer: Viewer, place: string): Promise<DraftRecord | null> =>
-  drafts(ctx).findOne({ personId: viewer.personId, place }).lean<DraftRecord>();
+export const findDraft = async (ctx: AppContext, viewer: Viewer, place: string): Promise<DraftRecord | null> =>
+  (await mayHaveDraft(ctx, viewer.personId, place)) ? drafts(ctx).findOne({ personId: viewer.personId, place }).lean<DraftRecord>() : null;

@@ -28,6 +28,12 @@ export const viewPosts = async (ctx: AppContext, viewer: Viewer, postIds: readon
   (await readyPosts(ctx, viewer, postIds)).map(({ encoded, personal }) =>
     markFragment({ ...encoded.view, ...personal }, { partial: 'post', owner: encoded, variant: `${personal.unread}${personal.bookmarked}` }));
 
+/** One post with what its markup depends on; null when it is not the viewer's to see. */
+export async function viewMarkedPost(ctx: AppContext, viewer: Viewer, postId: string): Promise<{ view: PostView; mark: string } | null> {
+  const [ready] = await readyPosts(ctx, viewer, [postId]);
+  return ready ? { view: { ...ready.encoded.view, ...ready.personal }, mark: `${ready.encoded.number.toString(36)} ${JSON.stringify(ready.personal)}` } : null;
+}
+
 export interface EncodedPosts {
   /** The JSON of a list of posts. */
   readonly json: Buffer;
@@ -96,7 +102,8 @@ async function viewFor(ctx: AppContext, hydrated: HydratedPost, place: Place, pe
   return made;
 }
 
-const audienceKey = ({ facts }: Place, writerId: string | null): string =>
+/** Names an audience; who wrote something of it is one of their own. */
+export const audienceKey = ({ facts }: Place, writerId: string | null): string =>
   `${facts.moderate ? 'moderators' : facts.participate ? 'members' : 'readers'}${writerId ?? ''}`;
 
 /** The view of a post for an audience, with its people looked up. */

@@ -1,25 +1,34 @@
 import type { Viewer } from '#core/access/viewer.ts';
+import { markFragment } from '#core/cache/fragments.ts';
 import type { Reply } from '#core/http/route.ts';
 import { page } from '#core/http/route.ts';
 import { plainText } from '#core/markdown/parse-markdown.ts';
 import type { AppContext } from '#server/context.ts';
-import type { FormView } from '#views/types/pages.ts';
+import type { FormView, ThreadPageView } from '#views/types/pages.ts';
 import type { CommentView } from '#views/types/post.ts';
 import { emptyForm, viewComposer } from '../queries/view-composer.ts';
-import { viewThread } from '../queries/view-post.ts';
+import { viewNewestThread, viewThread } from '../queries/view-post.ts';
 
 const shownComments = 20;
 const titleLetters = 80;
 
 /** The page of a post with a part of its thread; `form` gives back a comment that was refused. */
-export async function threadPage(ctx: AppContext, viewer: Viewer, postId: string, window: { readonly before?: string; readonly comment?: string }, form: FormView = emptyForm): Promise<Reply> {
-  const post = await viewThread(ctx, viewer, postId, { before: window.before, around: window.comment, limit: shownComments });
+export async function threadPage(ctx: AppContext, viewer: Viewer, postId: string, { before, comment }: { readonly before?: string; readonly comment?: string }, form: FormView = emptyForm): Promise<Reply> {
+  const newest = before === undefined && comment === undefined ? await viewNewestThread(ctx, viewer, postId) : null;
+  const post = newest?.post ?? await viewThread(ctx, viewer, postId, { before, around: comment, limit: shownComments });
   const composer = post.can.comment ? await viewComposer(ctx, viewer, `post:${post.id}`, post.space, form) : null;
   const title = post.title ?? (plainText(post.body).slice(0, titleLetters) || post.author.name);
-  return page('feed/post', title, { post: { ...post, comments: post.comments.map((comment) => highlight(comment, window.comment)) }, composer, highlightId: window.comment ?? null });
+  const shown: ThreadPageView = {
+    ...post, full: true,
+    comments: comment === undefined ? post.comments : post.comments.map((other) => highlight(other, comment)),
+    draft: composer?.draft, values: composer?.form.values, problems: composer?.form.problems,
+  };
+  // Whoever has begun to write gets a page of their own.
+  if (newest && form === emptyForm && !composer?.draft) markFragment(shown, { partial: 'post', owner: newest.owner, variant: newest.mark });
+  return page('feed/post', title, { post: shown });
 }
 
-const highlight = (comment: CommentView, id: string | undefined): CommentView => ({
+const highlight = (comment: CommentView, id: string): CommentView => ({
   ...comment,
   ...(comment.id === id ? { highlighted: true } : {}),
   answers: comment.answers.map((answer) => highlight(answer, id)),

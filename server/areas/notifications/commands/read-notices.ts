@@ -2,6 +2,7 @@ import type { AppContext } from '#server/context.ts';
 import { noticesRead } from '../events.ts';
 import type { Lane, NoticeRecord } from '../models/notices.ts';
 import { notices } from '../models/notices.ts';
+import { forgetForMe } from '../queries/count-for-me.ts';
 
 const atMost = 1_000;
 
@@ -20,6 +21,7 @@ export const readNotices = async (ctx: AppContext, personId: string, what: WhatW
     const ids = unread.map((notice) => notice._id);
     await notices(ctx).updateMany({ _id: { $in: ids } }, { $set: { unread: false } });
     await ctx.events.record(noticesRead, { personId, noticeIds: ids.length > 100 ? null : ids.map(String) }, personId);
+    ctx.store.afterCommit(() => forgetForMe(ctx, personId));
     return ids.length;
   });
 };
