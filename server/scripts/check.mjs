@@ -11,7 +11,7 @@ const run = (name, ...parameters) => [process.execPath, [join(root, 'node_module
 const checks = [
   ['lint', ...run('eslint/bin/eslint.js', '--config', 'test/architecture/eslint.config.js', '--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.')],
   ['types', ...run('typescript/bin/tsc', '--noEmit', '-p', '.')],
-  ['unit tests', ...run('mocha/bin/mocha.js', '--config', 'test/support/mocharc.json', '{server,views,client,plugins}/**/*.test.ts')],
+  ['unit tests', ...run('mocha/bin/mocha.js', '--config', 'test/support/mocharc.json', '{server,views,client,plugins/contract}/**/*.test.ts')],
   ['folder rules', ...run('dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'test/architecture/dependency-rules.cjs', 'server', 'client', 'views', 'plugins', 'test')],
 ];
 

@@ -11,15 +11,15 @@ const long = [
   'test/live/random-cuts.test.ts',
   'test/conformance/store/embedded/durability.test.ts',
 ];
-const besideFiles = ['server', 'views', 'client', 'plugins'];
+const besideFiles = ['server', 'views', 'client', 'plugins/contract'];
 /** Loading the house takes seconds, so that files share a process; few enough that two processes end together. */
 const filesPerProcess = 6;
-const slowFirst = ['browser', 'operations', 'peers', 'live', 'http', 'security', 'conformance', 'unit'];
+const slowFirst = ['browser', 'operations', 'peers', 'live', 'http', 'security', 'conformance', 'plugins', 'unit'];
 
-/** Every folder of test/ with tests is a suite, and the tests beside the files are one, in parts of some files each, the slow ones first. */
+/** Every folder of test/ with tests is a suite, those of the networks are one, and the tests beside the files are one, in parts of some files each, the slow ones first. */
 export function listSuites() {
   const folders = readdirSync(join(root, 'test'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const suites = [['unit', besideFiles.flatMap(testsIn)], ...folders.map((name) => [name, testsIn(`test/${name}`)])];
+  const suites = [['unit', besideFiles.flatMap(testsIn)], ['plugins', testsIn('plugins').filter((file) => !besideFiles.some((folder) => file.startsWith(`${folder}/`)))], ...folders.map((name) => [name, testsIn(`test/${name}`)])];
   const alone = suites.flatMap(([suite, files]) => files.filter((file) => long.includes(file)).map((file) => ({ suite, files: [file] })));
   const together = suites
     .map(([suite, files]) => [suite, files.filter((file) => !long.includes(file))])

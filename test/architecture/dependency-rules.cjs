@@ -55,9 +55,10 @@ module.exports = {
     { name: 'plugins-import-the-contract', comment: 'A plugin imports itself and the contract.', severity: 'error', from: { path: '^plugins/([^/]+)/', pathNot: test }, to: { path: '^(?:server|client|views|test|plugins)/', pathNot: ['^plugins/$1/', '^plugins/contract/'] } },
     { name: 'server-names-no-plugin', comment: 'A network is named inside its own folder only.', severity: 'error', from: { path: '^(?:server|client|views)/' }, to: { path: '^plugins/', pathNot: '^plugins/contract/' } },
     { name: 'no-test-code-in-production', comment: 'What runs for people does not lean on tests.', severity: 'error', from: { path: '^(?:server|client|views|plugins)/', pathNot: test }, to: { path: `^test/|${test}` } },
+    { name: 'no-stand-ins-in-production', comment: 'What stands in for a network is for tests.', severity: 'error', from: { path: '^(?:server|client|views|plugins)/', pathNot: [test, '^plugins/[^/]+/testing/'] }, to: { path: '^plugins/[^/]+/testing/' } },
     {
       name: 'no-development-packages', comment: 'What runs for people leans on dependencies only.', severity: 'error',
-      from: { path: '^(?:server|client|views|plugins)/', pathNot: [test, '^server/scripts/', '^server/core/store/embedded/worker-thread\\.ts$'] }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      from: { path: '^(?:server|client|views|plugins)/', pathNot: [test, '^plugins/[^/]+/testing/', '^server/scripts/', '^server/core/store/embedded/worker-thread\\.ts$'] }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -27,6 +27,7 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'plugins-import-the-contract': { 'plugins/other/index.ts': "import { thing } from '#core/a/thing.ts';\nexport const other = thing;" },
   'server-names-no-plugin': { 'server/core/b/names.ts': "import { other } from '../../../plugins/other/index.ts';\nexport const names = other;" },
   'no-test-code-in-production': { 'server/core/b/tested.ts': "import { support } from '#test/support/support.ts';\nexport const tested = support;" },
+  'no-stand-ins-in-production': { 'plugins/other/send.ts': "import { standIn } from './testing/stand-in.ts';\nexport const send = standIn;" },
   'no-development-packages': { 'server/core/b/asserted.ts': "import { expect } from 'chai';\nexport const asserted = expect;" },
 };
 
@@ -37,6 +38,7 @@ const innocent: Readonly<Record<string, string>> = {
   'server/areas/people/index.ts': "export { inner as door } from './queries/inner.ts';",
   'server/areas/people/queries/inner.ts': "import type { Types } from 'mongoose';\nexport const inner = (id: Types.ObjectId) => id;",
   'server/areas/feed/index.ts': "import { door as people } from '#areas/people/index.ts';\nexport const door = people;",
+  'plugins/other/testing/stand-in.ts': "import { expect } from 'chai';\nexport const standIn = expect;",
   'test/support/support.ts': 'export const support = 1;',
 };
 

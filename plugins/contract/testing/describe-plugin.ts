@@ -1,0 +1,71 @@
+import type { PluginAccount } from '../account.ts';
+import { manifestSchema } from '../manifest.ts';
+import type { AnyPlugin } from '../plugin.ts';
+import type { Counterpart } from './counterpart.ts';
+import { describeFaults } from './describe-faults.ts';
+import { describeLife } from './describe-life.ts';
+import { describeManifest } from './describe-manifest.ts';
+import { describePrepare } from './describe-prepare.ts';
+import { describeReplies } from './describe-replies.ts';
+import type { TestContext } from './test-context.ts';
+import { createTestContext } from './test-context.ts';
+
+/** What the parts of the suite share while it runs. */
+export interface Trial {
+  readonly plugin: AnyPlugin;
+  readonly manifest: ReturnType<typeof manifestSchema.parse>;
+  readonly counterpart: Counterpart;
+  readonly ctx: TestContext;
+  readonly account: PluginAccount;
+  readonly options: Record<string, unknown>;
+}
+
+export interface Subject {
+  readonly name: string;
+  readonly plugin: AnyPlugin;
+  /** Content of its `plugin.json`. */
+  readonly manifest: unknown;
+  /** A stand-in misbehaves on demand (`Counterpart.network`); a real server does not. */
+  readonly against: 'a stand-in' | 'a real server';
+  /** Whether `finish` can find out that a credential is wrong (`Counterpart.wrongFields`); true unless said. */
+  readonly checksCredential?: boolean;
+  readonly start: () => Promise<Counterpart>;
+}
+
+/**
+ * The suite that every plugin passes, against a real server or a stand-in: manifest, connecting, preparing, publishing once, looking up,
+ * editing, removing, replies, every way in which a network can misbehave, secrets and hosts. What the plugin cannot do is not asked.
+ */
+export function describePlugin(subject: Subject): void {
+  describe(`plugin ${subject.name}, against ${subject.against}`, function pluginSuite() {
+    this.timeout(60_000);
+    const manifest = manifestSchema.parse(subject.manifest);
+    let trial: Trial | undefined;
+
+    before(async () => {
+      const counterpart = await subject.start();
+      const ctx = createTestContext({ hosts: [...counterpart.hosts, ...manifest.hosts] });
+      const settings = subject.plugin.settings.parse(counterpart.settings);
+      const fields = subject.plugin.account.parse(counterpart.fields);
+      const outside = { settings, fields, redirectUrl: 'https://parley.example/outward/connected' };
+      const begun = await subject.plugin.connect.begin?.(ctx, { ...outside, state: 'state' });
+      const { identity, keep } = await subject.plugin.connect.finish(ctx, { ...outside, query: counterpart.query, keep: begun?.keep });
+      trial = {
+        plugin: subject.plugin, manifest, counterpart, ctx,
+        account: { id: 'account-1', settings, fields: { ...fields, ...keep }, identity },
+        options: subject.plugin.options.parse(counterpart.options ?? {}),
+      };
+    });
+    after(() => trial?.counterpart.stop());
+
+    const current = (): Trial => {
+      if (!trial) throw new Error('The counterpart did not start.');
+      return trial;
+    };
+    describeManifest(subject, manifest, current);
+    describePrepare(manifest, current);
+    describeLife(subject.plugin, manifest, current);
+    if (subject.plugin.fetchReplies) describeReplies(subject.plugin, current);
+    if (subject.against === 'a stand-in') describeFaults(subject.plugin, current);
+  });
+}
