@@ -1,5 +1,6 @@
 import type { Role, Viewer } from '#core/access/viewer.ts';
 import { AppError, forbidden, notFound } from '#core/errors/app-error.ts';
+import { seal } from '#core/secrets/seal.ts';
 import { duplicateKeyOf } from '#core/store/duplicate-key-of.ts';
 import { newId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
@@ -9,7 +10,6 @@ import { identityProviders } from '../models/identity-providers.ts';
 import { manageSignOn } from '../policies.ts';
 import { makeCertificate } from '../saml/make-certificate.ts';
 import { keyPurpose } from '../saml/saml-options.ts';
-import { seal } from '../saml/seal.ts';
 import { serviceProviderUrls } from '../saml/service-provider.ts';
 
 export interface IdentityProviderInput {

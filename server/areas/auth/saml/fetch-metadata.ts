@@ -4,7 +4,7 @@ import type { RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { maximumMetadataBytes } from './parse-metadata.ts';
-import { mayFetchFrom } from './metadata-address.ts';
+import { mayFetchFrom } from './may-fetch-from.ts';
 
 const timeoutMilliseconds = 10_000;
 const mostRedirects = 3;

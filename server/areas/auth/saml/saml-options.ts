@@ -1,8 +1,8 @@
 import type { CacheProvider, SamlConfig } from '@node-saml/passport-saml';
 import { ValidateInResponseTo } from '@node-saml/passport-saml';
+import { unseal } from '#core/secrets/seal.ts';
 import type { AppContext } from '#server/context.ts';
 import type { IdentityProviderRecord } from '../models/identity-providers.ts';
-import { unseal } from './seal.ts';
 import { serviceProviderUrls } from './service-provider.ts';
 
 export const requestLifeMilliseconds = 10 * 60_000;

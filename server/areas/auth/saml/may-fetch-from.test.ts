@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mayFetchFrom } from './metadata-address.ts';
+import { mayFetchFrom } from './may-fetch-from.ts';
 
 describe('mayFetchFrom', () => {
   for (const address of ['93.184.216.34', '10.1.2.3', '192.168.7.7', '2606:2800:220:1::1', 'fd00::1']) {
