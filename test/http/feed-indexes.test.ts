@@ -22,6 +22,9 @@ describe('hot queries of the feed', () => {
     'pinned in a space': () => posts(app.ctx).find({ spaceId: id, pinned: true }).sort({ pinnedAt: -1 }).limit(10).explain(),
     'of an author': () => posts(app.ctx).find({ authorId: id, removedAt: null }).sort({ createdAt: -1, _id: -1 }).limit(60).explain(),
     'of a topic': () => posts(app.ctx).find({ 'topics.key': 'a', spaceId: { $in: [id] }, removedAt: null }).sort({ createdAt: -1, _id: -1 }).limit(31).explain(),
+    'topics that begin so': () => posts(app.ctx).find({ 'topics.key': { $exists: true, $regex: '^a' }, spaceId: { $in: [id, newId()] }, removedAt: null }).hint('topics-of-space').limit(200).explain(),
+    'words in several spaces': () => app.ctx.store.connection.collection('search_entries')
+      .find({ $and: [{ kind: 'post' }, { tokens: { $in: ['abc', '~abcd'] } }, { spaceId: { $in: [id, newId()] } }] }, { sort: { at: -1, _id: -1 }, limit: 11 }).explain(),
     'a page of a thread': () => comments(app.ctx).find({ postId: id, parentId: null, shown: true }).sort({ createdAt: -1, _id: -1 }).limit(20).explain(),
     'answers to comments': () => comments(app.ctx).find({ parentId: { $in: [id] }, shown: true }).sort({ createdAt: -1, _id: -1 }).limit(500).explain(),
   };

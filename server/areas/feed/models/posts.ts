@@ -98,6 +98,7 @@ schema.index({ spaceId: 1, removedAt: 1, activeAt: -1, _id: -1 });
 schema.index({ spaceId: 1, removedAt: 1, createdAt: -1 }, { name: 'waiting', partialFilterExpression: { 'question.state': 'waiting' } });
 schema.index({ spaceId: 1, pinnedAt: -1 }, { name: 'pinned', partialFilterExpression: { pinned: true } });
 schema.index({ 'topics.key': 1, createdAt: -1, _id: -1 });
+schema.index({ spaceId: 1, 'topics.key': 1 }, { name: 'topics-of-space', partialFilterExpression: { 'topics.key': { $exists: true } } });
 schema.index({ authorId: 1, createdAt: -1, _id: -1 });
 
 export const posts = defineCollection<PostRecord>('posts', schema);

@@ -36,8 +36,8 @@ const schema = new Schema<EntryRecord>({
   tokens: [String],
 });
 schema.index({ subjectId: 1 }, { unique: true });
-schema.index({ kind: 1, tokens: 1, at: -1, _id: -1 });
-schema.index({ kind: 1, spaceId: 1, at: -1, _id: -1 });
+// One list, newest first, for each token of each space: what the viewer may not see is never read.
+schema.index({ kind: 1, spaceId: 1, tokens: 1, at: -1, _id: -1 });
 schema.index({ kind: 1, authorId: 1, at: -1, _id: -1 });
 schema.index({ postId: 1 });
 

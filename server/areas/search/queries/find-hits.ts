@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { listReadableSpaceIds, listStandings } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
+import { AppError } from '#core/errors/app-error.ts';
 import { escapePattern } from '#core/text/escape-pattern.ts';
 import type { AppContext } from '#server/context.ts';
 import type { EntryKind, EntryRecord } from '../models/entries.ts';
@@ -23,6 +24,8 @@ export interface HitPlace {
 
 export type Hit = Pick<EntryRecord, '_id' | 'kind' | 'subjectId' | 'spaceId' | 'authorId' | 'postId' | 'at' | 'title' | 'text'>;
 
+const patienceMilliseconds = 2_000;
+const exceededTimeLimit = 50;
 const shownFields = { kind: 1, subjectId: 1, spaceId: 1, authorId: 1, postId: 1, at: 1, title: 1, text: 1 } as const;
 
 /** The newest entries of one kind that fit; permission is part of the query. */
@@ -30,13 +33,18 @@ export const findHits = async (
   ctx: AppContext, viewer: Viewer, kind: EntryKind, words: readonly QueryWord[], filter: HitFilter, limit: number, after: HitPlace | null,
 ): Promise<Hit[]> =>
   entries(ctx).find({ $and: [...conditions(kind, words, filter), await allowed(ctx, viewer, kind, filter), ...afterPlace(after)] })
-    .select(shownFields).sort({ at: -1, _id: -1 }).limit(limit).lean<Hit[]>();
+    .select(shownFields).sort({ at: -1, _id: -1 }).limit(limit).maxTimeMS(patienceMilliseconds).lean<Hit[]>().catch(refuseLong);
 
 /** How many fit, counted to `most`. */
 export const countHits = async (
   ctx: AppContext, viewer: Viewer, kind: EntryKind, words: readonly QueryWord[], filter: HitFilter, most: number,
 ): Promise<number> =>
-  entries(ctx).countDocuments({ $and: [...conditions(kind, words, filter), await allowed(ctx, viewer, kind, filter)] }).limit(most);
+  entries(ctx).countDocuments({ $and: [...conditions(kind, words, filter), await allowed(ctx, viewer, kind, filter)] }).limit(most).maxTimeMS(patienceMilliseconds).catch(refuseLong);
+
+/** Words that each stand in much and never together would be looked for everywhere. */
+const refuseLong = (error: unknown): never => {
+  throw (error as { code?: unknown }).code === exceededTimeLimit ? new AppError('unavailable', { cause: error }) : error;
+};
 
 const conditions = (kind: EntryKind, words: readonly QueryWord[], filter: HitFilter): QueryFilter<EntryRecord>[] => [
   { kind },
@@ -52,7 +60,7 @@ const conditions = (kind: EntryKind, words: readonly QueryWord[], filter: HitFil
 
 /** Everyone finds people; a space, whoever may know of it; what is in it, whoever may read there. */
 const allowed = async (ctx: AppContext, viewer: Viewer, kind: EntryKind, filter: HitFilter): Promise<QueryFilter<EntryRecord>> => {
-  if (kind === 'person') return filter.space === undefined && filter.from === undefined ? {} : { spaceId: { $in: [] } };
+  if (kind === 'person') return { spaceId: { $in: filter.space === undefined && filter.from === undefined ? [null] : [] } };
   const ids = kind === 'space'
     ? (await listStandings(ctx, viewer)).map(({ space }) => space._id.toString())
     : await listReadableSpaceIds(ctx, viewer);
