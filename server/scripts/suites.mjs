@@ -8,6 +8,7 @@ const long = [
   'test/operations/backup.test.ts',
   'test/conformance/store/embedded/kill-drill.test.ts',
   'test/operations/two-processes.test.ts',
+  'test/operations/store-away.test.ts',
   'test/live/random-cuts.test.ts',
   'test/conformance/store/embedded/durability.test.ts',
 ];

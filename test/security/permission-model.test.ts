@@ -5,12 +5,12 @@ import { runHistory } from './model/run-history.ts';
 
 /**
  * Random histories against the model. A run of the suite ends after a minute with as many as fit; all of them run with
- * PERMISSION_HISTORIES=1000. One history is played again with PERMISSION_SEED=<seed>.
+ * PERMISSION_HISTORIES=1000. One history is played again with PERMISSION_SEED=<seed>; with both, so many from that seed on.
  */
 const wanted = process.env['PERMISSION_HISTORIES'];
 const replayed = process.env['PERMISSION_SEED'];
 const firstSeed = Number(replayed ?? 1);
-const histories = replayed ? 1 : Number(wanted ?? 1_000);
+const histories = Number(wanted ?? (replayed ? 1 : 1_000));
 const milliseconds = replayed || wanted ? Number.POSITIVE_INFINITY : 60_000;
 const perApp = 20;
 const steps = 100;

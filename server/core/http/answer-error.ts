@@ -12,6 +12,7 @@ import { locales, translate } from '#core/text/translate.ts';
 
 /** The one answer to everything that goes wrong: JSON for programs, a page for people, a reference for the log. */
 export async function answerError(house: House, request: Request, response: Response, thrown: unknown): Promise<void> {
+  if (response.writableEnded) return;
   const error = toAppError(thrown);
   const state = stateOf(request);
   if (error.status >= 500) house.ctx.log[error.code === 'internal' ? 'error' : 'warn']({ request: state.id, code: error.code, route: state.route, err: error.detail.cause ?? error }, 'request failed');

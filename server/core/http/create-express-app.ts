@@ -9,6 +9,7 @@ import { nobody } from '#core/access/nobody.ts';
 import { answerError } from '#core/http/answer-error.ts';
 import { loadAssets } from '#core/http/assets.ts';
 import { findViewer } from '#core/http/find-viewer.ts';
+import { createStoreGuard } from '#core/http/guard-store.ts';
 import type { House } from '#core/http/house.ts';
 import { wantsJson } from '#core/http/is-api.ts';
 import { createLimits } from '#core/http/limits.ts';
@@ -43,6 +44,7 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   const overload = createOverload({ inFlight: 400, delay: 700, calmInFlight: 40 });
   const renderer = createPageRenderer(ctx, areas, loadTemplates(), assets.names);
   const house: House = { ctx, identity, limits, overload, renderer, secure: ctx.config.https };
+  const storeGuard = createStoreGuard(house);
   const routes = [...houseRoutes, ...areas.flatMap((area) => area.routes)];
 
   const app = express();
@@ -51,14 +53,17 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.set('query parser', 'simple');
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(openRequests(ctx));
-  for (const [path, probe] of Object.entries(createProbes(ctx))) app.get(path, probe);
+  for (const [path, probe] of Object.entries(createProbes(ctx, storeGuard.watch))) app.get(path, probe);
   app.use('/assets', assets.serve);
+  app.use(storeGuard.handle);
   app.use(createSession(ctx, identity));
   for (const route of routes) app[route.method](route.path, createRouteHandler(house, route));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
   app.use(refuseUnknown(house));
   app.use(errorHandler(house));
+  storeGuard.watch.start();
   return { express: app, identity, routes, stop: () => {
+    storeGuard.watch.stop();
     limits.stop();
     overload.stop();
   } };

@@ -10,7 +10,7 @@ import { toAppError } from '#core/http/to-app-error.ts';
 import { locales, translate } from '#core/text/translate.ts';
 
 /** Refusals after which the person can change something and try again. */
-const mendable = new Set<ErrorCode>(['invalid', 'wrong-credentials', 'conflict', 'expired', 'too-large', 'unsupported-media', 'too-many']);
+const mendable = new Set<ErrorCode>(['invalid', 'wrong-credentials', 'conflict', 'expired', 'too-large', 'unsupported-media', 'too-many', 'unavailable']);
 
 /** Gives a refused form back with everything that was typed, when the route knows how; else throws the refusal on. */
 export async function refillForm(house: House, route: Route, request: Request, response: Response, body: RequestBody, thrown: unknown): Promise<Reply> {
@@ -21,10 +21,12 @@ export async function refillForm(house: House, route: Route, request: Request, r
   const problems: Record<string, string> = {};
   for (const { field, messageKey, values } of error.detail.fields ?? []) problems[field] ??= translate(locale, messageKey, values);
   if (error.detail.retryAfter !== undefined) response.setHeader('Retry-After', error.detail.retryAfter);
-  const reply = await route.onInvalid({
+  const refill = async (onInvalid: NonNullable<Route['onInvalid']>): Promise<Reply> => onInvalid({
     ctx: house.ctx, viewer, request, locale, problems, files: body.files,
     params: texts(request.params), values: texts(body.fields), notice: translate(locale, error.messageKey, error.detail.values),
   });
+  // The form may need what is not there at the moment: then the first refusal says more.
+  const reply = await refill(route.onInvalid).catch(() => { throw thrown; });
   return reply.kind === 'page' || reply.kind === 'fragment' ? { ...reply, status: error.status } : reply;
 }
 

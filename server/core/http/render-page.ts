@@ -28,8 +28,12 @@ export interface PageRenderer {
 export function createPageRenderer(ctx: AppContext, areas: readonly Area[], templates: Templates, assets: AssetNames): PageRenderer {
   const parts = areas.flatMap((area) => area.frame ?? []);
   const brand = areas.findLast((area) => area.brand)?.brand ?? (() => ownBrand);
+  let lastBrand = ownBrand;
 
-  const layoutView = async (place: PagePlace, title: string, frame: FrameView | null): Promise<LayoutView & { now: string }> => ({
+  /** A page that says that the store is away does not ask it how to look. */
+  const brandFor = async (status: number): Promise<typeof ownBrand> => (status === 503 ? lastBrand : (lastBrand = await brand(ctx)));
+
+  const layoutView = async (place: PagePlace, title: string, frame: FrameView | null, status = 200): Promise<LayoutView & { now: string }> => ({
     title,
     locale: place.locale,
     theme: place.viewer?.theme ?? 'system',
@@ -37,7 +41,7 @@ export function createPageRenderer(ctx: AppContext, areas: readonly Area[], temp
     path: place.path,
     cursor: place.cursor,
     flash: place.flash === null ? null : translate(place.locale, place.flash),
-    brand: await brand(ctx),
+    brand: await brandFor(status),
     assets,
     frame,
     demo: ctx.config.mode === 'demo',
@@ -47,7 +51,7 @@ export function createPageRenderer(ctx: AppContext, areas: readonly Area[], temp
   return {
     page: async (place, reply) => {
       const frame = place.viewer ? await fillFrame(ctx, place.viewer, parts) : null;
-      const view = await layoutView(place, reply.title, frame);
+      const view = await layoutView(place, reply.title, frame, reply.status);
       const contentHtml = templates.page(reply.page, reply.model, view);
       return templates.layout(frame ? 'main' : 'plain', { ...view, robots: reply.robots, contentHtml }, view);
     },

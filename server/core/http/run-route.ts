@@ -67,6 +67,8 @@ export function createRouteHandler(house: House, route: Route): RequestHandler {
     try {
       const cursor = forPeople && state.viewer && !unsafe ? await ctx.events.cursor() : 0;
       const reply = await act(request, response, state, body).catch((error: unknown) => refillForm(house, route, request, response, body, error));
+      // Whoever waited for a store that went away has been answered.
+      if (response.headersSent) return;
       const place: PagePlace = { viewer: state.viewer, locale: localeOf(request, state), path: request.path, cursor, flash: reply.kind === 'page' ? takeFlash(request, response) : null };
       await sendReply(house, request, response, reply, place);
     } catch (error) {

@@ -121,9 +121,9 @@ function storeOf(connection: Connection, transactionsAtOnce: number): Pick<Store
   return {
     connection,
     ...createTransactions(connection, transactionsAtOnce),
-    ping: async () => {
+    ping: async (milliseconds = 5_000) => {
       if (!connection.db) throw new Error('The store is closed.');
-      await connection.db.command({ ping: 1 }, { timeoutMS: 5_000 });
+      await connection.db.command({ ping: 1 }, { timeoutMS: milliseconds });
     },
   };
 }

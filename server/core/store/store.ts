@@ -19,7 +19,7 @@ export interface Store {
   backup?(file: string): Promise<void>;
   /** Embedded home only: problems found, empty when sound. */
   integrity?(): Promise<string[]>;
-  /** @throws when the store does not answer within its time-out (5 s). */
-  ping(): Promise<void>;
+  /** @throws when the store does not answer in time (5,000 ms). */
+  ping(milliseconds?: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,6 +3,9 @@ import type { ClientSession, Connection } from 'mongoose';
 import { createGate } from '#core/time/gate.ts';
 import type { Store } from '#core/store/store.ts';
 
+/** Whoever waits longer for a transaction of their own is told to come back. */
+const patienceMilliseconds = 10_000;
+
 interface Scope {
   readonly session: ClientSession;
   readonly effects: (() => void)[];
@@ -14,7 +17,7 @@ interface Scope {
  */
 export function createTransactions(connection: Pick<Connection, 'transaction'>, atOnce: number): Pick<Store, 'transact' | 'afterCommit' | 'session'> {
   const scopes = new AsyncLocalStorage<Scope>();
-  const gate = createGate(atOnce);
+  const gate = createGate(atOnce, patienceMilliseconds);
 
   async function transact<T>(work: () => Promise<T>): Promise<T> {
     if (scopes.getStore()) return work();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createGate } from '#core/time/gate.ts';
+import { createGate, GateLateError } from '#core/time/gate.ts';
 
 describe('the gate', () => {
   it('lets so many in at once, in order, and goes on after a failure', async () => {
@@ -28,5 +28,16 @@ describe('the gate', () => {
     ends[2]?.();
     ends[3]?.();
     await Promise.all(all.slice(1));
+  });
+
+  it('lets go of who has waited longer than its patience', async () => {
+    const gate = createGate(1, 5);
+    let end = (): void => undefined;
+    const first = gate(() => new Promise<void>((resolve) => { end = resolve; }));
+    const late = await gate(() => Promise.resolve('in')).catch((error: unknown) => error);
+    expect(late).to.be.instanceOf(GateLateError);
+    end();
+    await first;
+    expect(await gate(() => Promise.resolve('in'))).to.equal('in');
   });
 });

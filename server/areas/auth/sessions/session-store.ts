@@ -14,6 +14,7 @@ import { hasExpired, pulledBack, sessionLife } from './session-life.ts';
  */
 export class SessionStore extends Store {
   readonly #ctx: AppContext;
+  readonly #touching = new Set<string>();
 
   constructor(ctx: AppContext) {
     super();
@@ -40,9 +41,13 @@ export class SessionStore extends Store {
   override touch = (sid: string, _session: SessionData, callback?: () => void): void => {
     const id = sessionRecordId(sid);
     const held = sessionCache(this.#ctx).peek(id);
-    // An answer given at once lets express-session send the response in one piece.
-    if (held && !isStale(held, this.#ctx.clock.now())) callback?.();
-    else settle(this.#touch(id), callback);
+    // An answer given at once lets express-session send the response in one piece, and who reads needs no store that writes.
+    callback?.();
+    if (this.#touching.has(id) || (held && !isStale(held, this.#ctx.clock.now()))) return;
+    this.#touching.add(id);
+    this.#touch(id)
+      .catch((error: unknown) => this.#ctx.log.warn({ err: error }, 'The last use of a session was not written down.'))
+      .finally(() => this.#touching.delete(id));
   };
 
   async #read(id: string): Promise<SessionData | null> {

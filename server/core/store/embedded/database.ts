@@ -79,6 +79,8 @@ export function openWriter(file: string, cacheMegabytes: number): Database {
           UNIQUE (collection, name));
         PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_FORMAT}; COMMIT`);
     }
+    // From here on the writer waits for other programs itself, without holding up the readers.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (problem) {
     database.close();

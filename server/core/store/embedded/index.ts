@@ -10,6 +10,8 @@ export { lockStore, readStoreOwner } from './owner-lock.ts';
 export type { StoreOwner } from './owner-lock.ts';
 export type { StoreStats } from './side-job.ts';
 
+const REVIVAL_MILLISECONDS = 1_000;
+
 export interface EmbeddedStoreOptions {
   /** Folder of the store; made when missing. */
   readonly dataDir: string;
@@ -60,19 +62,28 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const lock = lockStore(dataDir, uri);
   const file = storeFile(dataDir);
   let closing = false;
-  let worker: Worker;
+  let worker: Worker | undefined;
+  let revival: NodeJS.Timeout | undefined;
 
   const start = async (): Promise<void> => {
     if (process.platform !== 'win32') rmSync(socketPath, { force: true });
-    worker = startWorker({
+    const started = startWorker({
       file, socketPath, cacheMegabytes: options.cacheMegabytes ?? 16,
       transactionMilliseconds: options.transactionMilliseconds, waitMilliseconds: options.waitMilliseconds,
     });
-    const report = await firstReport(worker);
+    const report = await firstReport(started);
     if ('problem' in report) throw new Error(report.problem);
+    worker = started;
     worker.on('error', () => undefined);
     // What was acknowledged is in the file, so a worker that died, of memory say, is simply started again.
-    worker.once('exit', () => { if (!closing) start().catch(() => { lock.release(); }); });
+    worker.once('exit', () => {
+      worker = undefined;
+      revive();
+    });
+  };
+  /** As often as it takes: it may be a disk that is full. */
+  const revive = (): void => {
+    if (!closing) start().catch(() => { revival = setTimeout(revive, REVIVAL_MILLISECONDS); });
   };
 
   try {
@@ -89,9 +100,13 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     close: async () => {
       if (closing) return;
       closing = true;
-      const ended = new Promise<void>((done) => { worker.once('exit', () => { done(); }); });
-      worker.postMessage('close');
-      await ended;
+      clearTimeout(revival);
+      const last = worker;
+      if (last) {
+        const ended = new Promise<void>((done) => { last.once('exit', () => { done(); }); });
+        last.postMessage('close');
+        await ended;
+      }
       lock.release();
     },
   };

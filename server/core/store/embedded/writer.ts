@@ -14,6 +14,7 @@ export interface Job {
 export interface WriterOptions { readonly transactionMilliseconds: number; readonly waitMilliseconds: number; readonly onTransactionEnd: (key: string) => void; readonly onCommit: () => void }
 
 const TURN_MILLISECONDS = 20;
+const FOREIGN_LOCK_MILLISECONDS = 100;
 const isWork = (work: Work): work is Generator<void, Answer> => typeof (work as { next?: unknown }).next === 'function';
 
 /** The only way to write: one transaction at a time, and between them many commands in one synced commit. */
@@ -24,6 +25,8 @@ export class Writer {
   #transaction: { readonly key: string; readonly timer: NodeJS.Timeout } | undefined;
   #scheduled = false;
   #waiting: NodeJS.Timeout | undefined;
+  /** Runs until the next try, while another program holds the file. */
+  #foreignLock: NodeJS.Timeout | undefined;
 
   constructor(source: Source, options: WriterOptions) {
     this.#source = source;
@@ -74,6 +77,7 @@ export class Writer {
   close(): void {
     this.abort();
     clearInterval(this.#waiting);
+    clearTimeout(this.#foreignLock);
     for (const job of this.#queue.splice(0)) job.done(new StoreError(91, 'The store is closing'));
   }
 
@@ -92,7 +96,7 @@ export class Writer {
       return;
     }
     this.#waiting ??= setInterval(() => { this.#refuseOld(); }, 250).unref();
-    if (this.#scheduled || this.#transaction) return;
+    if (this.#scheduled || this.#transaction || this.#foreignLock) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -102,11 +106,12 @@ export class Writer {
   }
 
   #refuseOld(): void {
-    if (!this.#transaction) return;
+    if (!this.#transaction && !this.#foreignLock) return;
     const oldest = performance.now() - this.#options.waitMilliseconds;
     for (const job of this.#queue.filter((waiting) => waiting.since < oldest && !waiting.work)) {
       this.#queue.splice(this.#queue.indexOf(job), 1);
-      job.done(job.opens !== undefined
+      if (this.#foreignLock) job.done(new StoreError(24, 'Another program holds the file of the store'));
+      else job.done(job.opens !== undefined
         ? new StoreError(112, 'Waited too long for another transaction to end', {}, true)
         : new StoreError(24, `Waited ${this.#options.waitMilliseconds} ms for the open transaction to end. Is this write awaited inside that transaction, without its session?`));
     }
@@ -118,17 +123,33 @@ export class Writer {
     if (this.#queue[0]?.opens === undefined) this.#group();
     const next = this.#queue[0];
     if (next?.opens === undefined) return;
+    try {
+      if (!this.#begin()) return;
+    } catch (problem) {
+      this.#queue.shift();
+      next.done(asStoreError(problem));
+      return;
+    }
     this.#queue.shift();
     this.#open(next, next.opens);
   }
 
-  #open(job: Job, key: string): void {
+  /** False while another program, a tool for SQLite say, writes to the file: waiting for it here would stop the readers too. */
+  #begin(): boolean {
     try {
       this.#source.database.control('BEGIN IMMEDIATE');
+      return true;
     } catch (problem) {
-      job.done(asStoreError(problem));
-      return;
+      if (!(problem instanceof Error) || !/database is locked|SQLITE_BUSY/i.test(problem.message)) throw problem;
+      this.#foreignLock = setTimeout(() => {
+        this.#foreignLock = undefined;
+        this.#schedule();
+      }, FOREIGN_LOCK_MILLISECONDS).unref();
+      return false;
     }
+  }
+
+  #open(job: Job, key: string): void {
     this.#transaction = { key, timer: setTimeout(() => { this.abort(); }, this.#options.transactionMilliseconds).unref() };
     this.runInside(job);
   }
@@ -141,7 +162,7 @@ export class Writer {
     const unfinished: Job[] = [];
     const { database } = this.#source;
     try {
-      database.control('BEGIN IMMEDIATE');
+      if (!this.#begin()) return;
       while (this.#queue[0] && this.#queue[0].opens === undefined && performance.now() < until) {
         const job = this.#queue.shift();
         if (!job) break;
