@@ -1,6 +1,7 @@
 export type { AccountIdentity, Connection, ConnectBegun, Outside, PluginAccount } from './account.ts';
 export type { PluginContext, PluginLog, PluginStore } from './context.ts';
 export { countBytes, countCharacters, countGraphemes, countText, countUtf16 } from './count-text.ts';
+export { escapeHtml } from './escape-html.ts';
 export { secret } from './fields.ts';
 export type { InboundAnswer, InboundRequest } from './inbound.ts';
 export type { Counting, Manifest } from './manifest.ts';
@@ -14,4 +15,5 @@ export { definePlugin } from './plugin.ts';
 export type { Prepared, PreparedPart, Problem, ProblemCode } from './prepared.ts';
 export { problem, problemsOf } from './prepared.ts';
 export type { OutsideReply, Remote, RepliesPage } from './remote.ts';
+export { sendOnce } from './send-once.ts';
 export { splitText } from './split-text.ts';

@@ -1,4 +1,5 @@
 import type { FakeNetwork } from './fake-network.ts';
+import type { TestContext } from './test-context.ts';
 
 /** What readers outside see of one published thing, now. */
 export interface PublishedThing {
@@ -24,6 +25,8 @@ export interface Counterpart {
   readonly network?: FakeNetwork;
   /** The request that publishes, for faults that should meet only that one; any request when absent. */
   readonly publishes?: (path: string, method: string) => boolean;
+  /** Gets the plugin's context, where the network is the plugin's own: its store is what readers see. */
+  meet?(ctx: TestContext): void;
   /** Everything published and not removed, oldest first; the parts of a thread one by one. */
   published(): Promise<readonly PublishedThing[]>;
   /** Somebody outside replies; gives the id of the reply. */

@@ -45,6 +45,7 @@ export function describePlugin(subject: Subject): void {
     before(async () => {
       const counterpart = await subject.start();
       const ctx = createTestContext({ hosts: [...counterpart.hosts, ...manifest.hosts] });
+      counterpart.meet?.(ctx);
       const settings = subject.plugin.settings.parse(counterpart.settings);
       const fields = subject.plugin.account.parse(counterpart.fields);
       const outside = { settings, fields, redirectUrl: 'https://parley.example/outward/connected' };
