@@ -24,6 +24,7 @@ import { confirmInDialog } from '#client/ui/confirm.ts';
 import { moveByKey } from '#client/ui/keyboard.ts';
 import { openPaletteByKey } from '#client/ui/palette-by-key.ts';
 import { actOnClick } from '#client/ui/post-acts.ts';
+import { offerActs } from '#client/ui/list-acts.ts';
 import { readNoticeOnClick } from '#client/ui/read-notice.ts';
 import { keepTimesTrue } from '#client/ui/relative-time.ts';
 import { warmUp } from '#client/warm-up.ts';
@@ -51,6 +52,8 @@ document.addEventListener('turbo:load', () => {
   openConnection(() => import('#client/live/handlers.ts'));
   stopWatching = watchPage();
 });
+// A page that is laid over this one brings its acts, as this one has them.
+document.addEventListener('turbo:before-render', (event) => offerActs((event as CustomEvent<{ newBody: HTMLElement }>).detail.newBody));
 // A morph keeps elements and brings new ones; only the new need their behaviour.
 document.addEventListener('turbo:render', () => {
   unmount();

@@ -8,7 +8,7 @@ export function completeForm(form: HTMLFormElement): void {
   form.dataset['subject'] = whole.dataset['subject'] ?? '';
   form.querySelector(':scope > .is-send')?.remove();
   for (const part of [...whole.children]) {
-    if (part.matches('text-expander, label, input[name="returnTo"]')) continue;
+    if (part.matches('text-expander, label')) continue;
     form.append(part);
   }
 }

@@ -4,6 +4,7 @@ import { changeHeldPost } from '#client/live/new-posts.ts';
 import { withOwnMarks } from '#client/live/own-marks.ts';
 import { mountAll } from '#client/mount.ts';
 import { renderPartial } from '#client/templates.ts';
+import { offerActs } from '#client/ui/list-acts.ts';
 
 /** Parts of a post that have a life of their own and are not touched when the post changes. */
 const apart = '[data-list="comments"], [data-parley~="composer"], [data-parley~="earlier"], details[open], details[data-filled]';
@@ -14,6 +15,7 @@ onLive('post:updated', ({ post }) => {
   if (!existing) return;
   const full = existing.dataset['full'] !== undefined;
   const next = renderPartial('post', { ...withOwnMarks(post, existing), full });
+  offerActs(next);
   morphElements(existing, next, {
     callbacks: { beforeNodeMorphed: (node: Node) => !(node instanceof Element && node.matches(apart)) },
   });

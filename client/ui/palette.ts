@@ -1,6 +1,6 @@
 import { visit } from '@hotwired/turbo';
 import { callApi } from '#client/api.ts';
-import { translate } from '#client/templates.ts';
+import { renderPartial, translate } from '#client/templates.ts';
 import { announce } from '#client/ui/announce.ts';
 import type { SearchHit } from '#views/types/pages.ts';
 
@@ -16,10 +16,10 @@ interface Entry {
 
 /** Search and ways to everywhere: Escape closes, arrows choose, Enter goes. */
 export function openPalette(): void {
-  const dialog = document.querySelector<HTMLDialogElement>('dialog#palette');
-  const input = dialog?.querySelector<HTMLInputElement>('[data-palette-input]');
-  const results = dialog?.querySelector<HTMLElement>('[data-palette-results]');
-  if (!dialog || !input || !results || dialog.open) return;
+  const dialog = document.querySelector<HTMLDialogElement>('dialog#palette') ?? document.body.appendChild(renderPartial('palette', {})) as HTMLDialogElement;
+  const input = dialog.querySelector<HTMLInputElement>('[data-palette-input]');
+  const results = dialog.querySelector<HTMLElement>('[data-palette-results]');
+  if (!input || !results || dialog.open) return;
   const end = new AbortController();
   let asked: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -109,7 +109,7 @@ describe('comments', () => {
     expect(foreign).not.to.contain(`/comments/${id}/edit`);
     await author.patch(`/api/v1/comments/${id}`).send({ body: 'Second words' }).expect(200);
     for (const text of await pages()) expect(text).to.contain('Second words').and.not.contain('First words');
-    await createComment(app.ctx, owner, postId, { parentId: id, body: 'Below them' });
+    await createComment(app.ctx, owner, postId, { parent: id, body: 'Below them' });
     await other.put(`/api/v1/comments/${id}/reactions/thanks`).expect(204);
     const [seen, , mine] = await pages();
     for (const text of [seen, mine]) expect(text).to.contain('Below them');

@@ -6,7 +6,8 @@ import { listFeed } from './list-feed.ts';
 import type { FeedOrder } from './newest-posts.ts';
 import { feedOrders } from './newest-posts.ts';
 
-const shown = 20;
+/** A page comes in small pieces: the next one is fetched when its end comes near. */
+const shown = 10;
 
 export interface FeedPlace {
   readonly scope: FeedScope;
