@@ -1,3 +1,4 @@
+import type { AnyPlugin } from '../plugin.ts';
 import type { FakeNetwork } from './fake-network.ts';
 import type { TestContext } from './test-context.ts';
 
@@ -10,6 +11,8 @@ export interface PublishedThing {
 
 /** The network that a plugin is tested against: a real server, or a stand-in built from its documents. */
 export interface Counterpart {
+  /** The plugin when it must be made for this counterpart's address; else the subject's own. */
+  readonly plugin?: AnyPlugin;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly fields: Readonly<Record<string, unknown>>;
   /** What signing in leaves behind; for `auth: oauth` the answer of the network to `begin`. */

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { Outcome } from '../outcome.ts';
-import type { AnyPlugin } from '../plugin.ts';
 import type { Trial } from './describe-plugin.ts';
 import type { Fault } from './fake-network.ts';
 import { makePost } from './make-post.ts';
@@ -24,9 +23,9 @@ const meaning: Readonly<Record<Fault, readonly string[]>> = {
 };
 
 /** Every way in which a network misbehaves, on the request that publishes. */
-export function describeFaults(plugin: AnyPlugin, trial: () => Trial): void {
+export function describeFaults(trial: () => Trial): void {
   const publishWith = async (fault: Fault, mark: string): Promise<{ outcome: Outcome; post: ReturnType<typeof makePost>; payload: unknown }> => {
-    const { counterpart, ctx, account, manifest, options } = trial();
+    const { counterpart, ctx, account, manifest, options, plugin } = trial();
     const post = makePost({ text: `${mark}: while the network has a bad day.` });
     const { payload } = plugin.prepare(post, { manifest, account, options });
     if (!counterpart.network) throw new Error('A stand-in misbehaves on demand.');
@@ -39,7 +38,7 @@ export function describeFaults(plugin: AnyPlugin, trial: () => Trial): void {
 
   for (const [fault, allowed] of Object.entries(meaning) as [Fault, readonly string[]][]) {
     it(`calls ${fault} by its name`, async () => {
-      const { counterpart, ctx, account } = trial();
+      const { counterpart, ctx, account, plugin } = trial();
       const { outcome, post, payload } = await publishWith(fault, `Fault-${fault}`);
       if (outcome.kind === 'done') return void expect(['broken-json', 'null', 'error-after', 'cut-after'], 'done in spite of it, only where the answer does not matter').to.include(fault);
       expect(outcome.kind).to.equal('failed');

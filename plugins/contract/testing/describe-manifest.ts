@@ -35,9 +35,9 @@ export function describeManifest({ plugin, checksCredential = true }: Subject, m
   if (manifest.auth !== 'form' || !checksCredential) return;
 
   it('says when the network refuses the credential', async () => {
-    const { counterpart, ctx, account } = trial();
+    const { counterpart, ctx, account, plugin: tried } = trial();
     expect(counterpart.wrongFields, 'wrongFields').to.be.an('object');
-    const attempt = plugin.connect.finish(ctx, { settings: account.settings, fields: { ...account.fields, ...counterpart.wrongFields }, redirectUrl: 'https://parley.example/outward/connected' });
+    const attempt = tried.connect.finish(ctx, { settings: account.settings, fields: { ...account.fields, ...counterpart.wrongFields }, redirectUrl: 'https://parley.example/outward/connected' });
     const failure = await attempt.then(() => null, (error: unknown) => error);
     expect(failure).to.be.instanceOf(PluginFailure);
     expect((failure as PluginFailure).failure).to.equal('auth');

@@ -46,15 +46,16 @@ export function describePlugin(subject: Subject): void {
       const counterpart = await subject.start();
       const ctx = createTestContext({ hosts: [...counterpart.hosts, ...manifest.hosts] });
       counterpart.meet?.(ctx);
-      const settings = subject.plugin.settings.parse(counterpart.settings);
-      const fields = subject.plugin.account.parse(counterpart.fields);
+      const plugin = counterpart.plugin ?? subject.plugin;
+      const settings = plugin.settings.parse(counterpart.settings);
+      const fields = plugin.account.parse(counterpart.fields);
       const outside = { settings, fields, redirectUrl: 'https://parley.example/outward/connected' };
-      const begun = await subject.plugin.connect.begin?.(ctx, { ...outside, state: 'state' });
-      const { identity, keep } = await subject.plugin.connect.finish(ctx, { ...outside, query: counterpart.query, keep: begun?.keep });
+      const begun = await plugin.connect.begin?.(ctx, { ...outside, state: 'state' });
+      const { identity, keep } = await plugin.connect.finish(ctx, { ...outside, query: counterpart.query, keep: begun?.keep });
       trial = {
-        plugin: subject.plugin, manifest, counterpart, ctx,
+        plugin, manifest, counterpart, ctx,
         account: { id: 'account-1', settings, fields: { ...fields, ...keep }, identity },
-        options: subject.plugin.options.parse(counterpart.options ?? {}),
+        options: plugin.options.parse(counterpart.options ?? {}),
       };
     });
     after(() => trial?.counterpart.stop());
@@ -67,6 +68,6 @@ export function describePlugin(subject: Subject): void {
     describePrepare(manifest, current);
     describeLife(subject.plugin, manifest, current);
     if (subject.plugin.fetchReplies) describeReplies(subject.plugin, current);
-    if (subject.against === 'a stand-in') describeFaults(subject.plugin, current);
+    if (subject.against === 'a stand-in') describeFaults(current);
   });
 }

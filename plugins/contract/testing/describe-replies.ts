@@ -12,7 +12,7 @@ export function describeReplies(plugin: AnyPlugin, trial: () => Trial): void {
     const removed: string[] = [];
     let cursor = from;
     for (let pages = 0; pages < 20; pages += 1) {
-      const page = await plugin.fetchReplies?.(trial().ctx, trial().account, [remote], cursor);
+      const page = await trial().plugin.fetchReplies?.(trial().ctx, trial().account, [remote], cursor);
       if (!page) break;
       replies.push(...page.replies);
       removed.push(...(page.removed ?? []));
@@ -46,14 +46,13 @@ export function describeReplies(plugin: AnyPlugin, trial: () => Trial): void {
     expect(later.removed.includes(ids[0] ?? '') || !still, 'what was removed is told, or no longer comes').to.equal(true);
   });
 
-  const { reply } = plugin;
-  if (reply) it('answers a reply from inside', async () => {
-    const { counterpart, ctx, account } = trial();
+  if (plugin.reply) it('answers a reply from inside', async () => {
+    const { counterpart, ctx, account, plugin: tried } = trial();
     const remote = await publishWholly(trial(), makePost({ text: 'Mark-eight: any questions?' }));
     const replyId = await somebodyReplies(remote.id, 'When does it begin?');
     await readAll(remote);
-    const outcome = await reply.call(plugin, ctx, account, { remote, replyId, text: 'Mark-nine: at ten.', language: 'en' }, `answer-${remote.id}`);
-    expect(outcome.kind).to.equal('done');
+    const outcome = await tried.reply?.(ctx, account, { remote, replyId, text: 'Mark-nine: at ten.', language: 'en' }, `answer-${remote.id}`);
+    expect(outcome?.kind).to.equal('done');
     const texts = (await counterpart.published()).map(({ text }) => text);
     expect(texts.filter((text) => text.includes('Mark-nine'))).to.have.length(1);
   });
