@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutsideReply, PluginContext, Remote, RepliesPage } from '../contract/index.ts';
-import { PluginFailure } from '../contract/index.ts';
+import { escapeHtml, PluginFailure } from '../contract/index.ts';
 import type { DiscordAccount } from './account.ts';
 import { webhookOf } from './account.ts';
 import type { DiscordApi } from './api.ts';
@@ -78,9 +78,6 @@ const presentReply = (found: Message, remoteId: string, parentId: string | undef
   at: new Date(found.timestamp),
   ...(found.edited_timestamp ? { editedAt: new Date(found.edited_timestamp) } : {}),
 });
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 const reactionsOf = (stretch: readonly Message[], ids: ReadonlySet<string>): Record<string, Record<string, number>> =>
   Object.fromEntries(stretch.filter(({ id, reactions }) => ids.has(id) && reactions).map(({ id, reactions = [] }) =>
