@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { PluginFailure, requireOk } from '../contract/index.ts';
+import type { FailureKind, PluginContext } from '../contract/index.ts';
+
+export interface Access { readonly server: string; readonly token?: string }
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly json?: unknown;
+  readonly form?: FormData | URLSearchParams;
+  readonly key?: string;
+  /** What the answer is called where it breaks off or is nonsense; `unknown` for what may have been done. */
+  readonly broken?: FailureKind;
+  readonly kinds?: Readonly<Record<number, FailureKind>>;
+}
+
+/** One request to the server. @throws PluginFailure */
+export async function request<Schema extends z.ZodType>(ctx: PluginContext, { server, token }: Access, path: string, schema: Schema, call: Call = {}): Promise<z.output<Schema>> {
+  const answer = await send(ctx, { server, token }, path, call);
+  const parsed = schema.safeParse(await answer.json().catch((): unknown => undefined));
+  if (!parsed.success) throw new PluginFailure(call.broken ?? 'temporary', `${new URL(server).host} gave an answer that is not of its API.`);
+  return parsed.data;
+}
+
+/** The same where only the status matters. */
+export async function send(ctx: PluginContext, { server, token }: Access, path: string, call: Call = {}): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  if (call.key !== undefined) headers['idempotency-key'] = call.key;
+  if (call.json !== undefined) headers['content-type'] = 'application/json';
+  const body = call.json === undefined ? call.form : JSON.stringify(call.json);
+  const asked = ctx.fetch(`${server}${path}`, { method: call.method ?? 'GET', headers, body, signal: ctx.signal });
+  const answer = await asked.catch((error: unknown) => {
+    if (error instanceof PluginFailure && error.failure === 'temporary' && call.broken) throw new PluginFailure(call.broken, error.message, { cause: error });
+    throw error;
+  });
+  const kinds = call.broken ? call.kinds : { 500: 'temporary', 502: 'temporary', 504: 'temporary', ...call.kinds } as const;
+  return requireOk(answer, { now: ctx.clock.now(), kinds });
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { PluginContext } from '../contract/index.ts';
+
+/** What was begun under one key: when, and which parts of it stand already. */
+const entry = z.object({ key: z.string(), at: z.number(), parts: z.array(z.object({ id: z.string(), url: z.string().optional() })) });
+export type Sent = z.output<typeof entry>;
+
+const remembered = 50;
+const place = (accountId: string): string => `sent:${accountId}`;
+
+const all = async (ctx: PluginContext, accountId: string): Promise<Sent[]> => z.array(entry).catch([]).parse(await ctx.store.get(place(accountId)));
+
+/** The newest things of an account are remembered, so that a try after a cut continues where the first one ended. */
+export async function recallSent(ctx: PluginContext, accountId: string, key: string): Promise<Sent | null> {
+  return (await all(ctx, accountId)).find((sent) => sent.key === key) ?? null;
+}
+
+export async function rememberSent(ctx: PluginContext, accountId: string, sent: Sent): Promise<void> {
+  const others = (await all(ctx, accountId)).filter(({ key }) => key !== sent.key);
+  await ctx.store.set(place(accountId), [...others, sent].slice(-remembered));
+}
