@@ -8,6 +8,7 @@ import type { Identity } from '#core/access/identity.ts';
 import { nobody } from '#core/access/nobody.ts';
 import { answerError } from '#core/http/answer-error.ts';
 import { loadAssets } from '#core/http/assets.ts';
+import { createDoor } from '#core/http/door.ts';
 import { findViewer } from '#core/http/find-viewer.ts';
 import { createStoreGuard } from '#core/http/guard-store.ts';
 import type { House } from '#core/http/house.ts';
@@ -41,7 +42,7 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   const identity = areas.find((area) => area.identity)?.identity ?? nobody;
   const assets = loadAssets(join(rootDirectory, 'dist', 'client'));
   const limits = createLimits(ctx.config);
-  const overload = createOverload({ inFlight: 400, delay: 700, calmInFlight: 40 });
+  const overload = createOverload({ reads: 250, acts: 400, patience: 500, least: 64, most: 1_000, slice: 5 });
   const renderer = createPageRenderer(ctx, areas, loadTemplates(), assets.names);
   const house: House = { ctx, identity, limits, overload, renderer, secure: ctx.config.https };
   const storeGuard = createStoreGuard(house);
@@ -55,6 +56,7 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.use(openRequests(ctx));
   for (const [path, probe] of Object.entries(createProbes(ctx, storeGuard.watch))) app.get(path, probe);
   app.use('/assets', assets.serve);
+  app.use(createDoor(house));
   app.use(storeGuard.handle);
   app.use(createSession(ctx, identity));
   for (const route of routes) app[route.method](route.path, createRouteHandler(house, route));
@@ -65,7 +67,6 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   return { express: app, identity, routes, stop: () => {
     storeGuard.watch.stop();
     limits.stop();
-    overload.stop();
   } };
 }
 

@@ -60,7 +60,7 @@ export function createRouteHandler(house: House, route: Route): RequestHandler {
     try {
       await admit(request, state);
       if (unsafe) body = await readBody(request, response);
-      overload.enter();
+      overload.begin();
     } catch (error) {
       return answerError(house, request, response, error);
     }
