@@ -7,7 +7,7 @@ export function warmUp(): void {
   const begin = (): void => {
     for (const name of turns) document.removeEventListener(name, begin);
     const parts = [
-      bringHandlers(), import('#client/forms/composer.ts'), import('#client/forms/complete-form.ts'), import('#client/forms/answer-box.ts'), import('#client/forms/rich-editing.ts'),
+      bringHandlers(), import('#client/forms/composer.ts'), import('#client/forms/complete-form.ts'), import('#client/forms/answer-box.ts'), import('#client/forms/rich-editing.ts'), import('#client/forms/editor-bar.ts'),
       import('#client/forms/react.ts'), import('#client/ui/fill-menu.ts'), import('#client/ui/palette.ts'), import('#client/ui/tell-refusal.ts'),
     ];
     void Promise.all(parts).catch(() => warmUp());

@@ -8,6 +8,8 @@ const wakes = ['focusin', 'dragenter', 'pointerenter'] as const;
  */
 behaviour('composer', (element) => {
   const form = element as HTMLFormElement;
+  // Under a post in a list the form says only where it sends to.
+  form.dataset['place'] ??= `post:${form.closest('.post')?.id.slice('post-'.length) ?? ''}`;
   const until = new AbortController();
   let end: (() => void) | undefined;
   let asleep = true;

@@ -27,7 +27,7 @@ export function showReactions(bar: HTMLElement, reactions: readonly Omit<Reactio
 
 /** Takes the click at once and undoes it when the server refuses. */
 export async function react(subject: string, name: ReactionName, on: boolean): Promise<void> {
-  const bars = [...document.querySelectorAll<HTMLElement>(`[data-parley~="reactions"][data-subject="${subject}"]`)];
+  const bars = [...document.querySelectorAll<HTMLElement>(`.reactions[data-subject="${subject}"]`)];
   for (const bar of bars) showReactions(bar, changed(bar, name, on ? 1 : -1), { name, on });
   try {
     await callApi(on ? 'PUT' : 'DELETE', `/${subject}/reactions/${name}`);

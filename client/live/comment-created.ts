@@ -15,7 +15,7 @@ export function insertComment(comment: CommentView): void {
   if (!list) return;
   const element = renderPartial('comment', { ...comment, full: list.closest<HTMLElement>('.post')?.dataset['full'] !== undefined });
   element.classList.add('is-new');
-  const later = [...list.querySelectorAll<HTMLElement>(':scope > .comment')].find((other) => (other.dataset['createdAt'] ?? '') > comment.createdAt);
+  const later = [...list.querySelectorAll<HTMLElement>(':scope > .comment')].find((other) => (other.dataset['createdAt'] ?? other.querySelector('time')?.dateTime ?? '') > comment.createdAt);
   list.insertBefore(element, later ?? null);
   keepPreviewShort(list, comment);
   mountAll(element);
@@ -23,9 +23,17 @@ export function insertComment(comment: CommentView): void {
 }
 
 function listFor(comment: CommentView): HTMLElement | null {
-  const parent = comment.parentId ? document.getElementById(`comment-${comment.parentId}`) : null;
-  return parent?.querySelector<HTMLElement>('[data-list="answers"]')
-    ?? (comment.parentId ? null : document.querySelector<HTMLElement>(`[data-list="comments"][data-post-id="${comment.postId}"]`));
+  if (comment.parentId === null) return document.querySelector<HTMLElement>(`[data-list="comments"][data-post-id="${comment.postId}"]`);
+  const parent = document.getElementById(`comment-${comment.parentId}`);
+  return parent && (parent.querySelector<HTMLElement>('[data-list="answers"]') ?? answersBelow(parent));
+}
+
+/** A comment in a list has no place for answers until the first one comes. */
+function answersBelow(parent: HTMLElement): HTMLElement {
+  const answers = document.createElement('ol');
+  answers.className = 'answers';
+  answers.dataset['list'] = 'answers';
+  return parent.appendChild(answers);
 }
 
 /** In a feed a post shows its newest two comments, as it would after a reload. */

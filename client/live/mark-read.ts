@@ -19,10 +19,10 @@ const watcher = new IntersectionObserver((entries) => {
 const isToBeRead = (post: HTMLElement): boolean => post.classList.contains('is-unread') || post.dataset['full'] !== undefined;
 
 function read(post: HTMLElement): void {
-  if (document.visibilityState === 'hidden' || !post.dataset['postId']) return;
+  if (document.visibilityState === 'hidden') return;
   post.classList.remove('is-unread');
   post.querySelector('[data-unread]')?.remove();
-  markRead(post.dataset['postId']);
+  markRead(post.id.slice('post-'.length));
 }
 
 /** Tells the server, together with others of the same moment, that a post and its thread are read. */

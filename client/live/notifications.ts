@@ -26,7 +26,7 @@ onLive('notification:created', ({ notice, lane, forMe }) => {
     mountAll(element);
   }
   const postId = /^\/posts\/(\w+)/.exec(notice.url)?.[1] ?? '';
-  if (document.visibilityState === 'visible' && document.querySelector(`.post[data-full][data-post-id="${postId}"]`)) markRead(postId);
+  if (document.visibilityState === 'visible' && document.querySelector(`#post-${postId}[data-full]`)) markRead(postId);
   if (lane === 'for-me') announce(translate('notifications.announced', { count: forMe }));
 });
 

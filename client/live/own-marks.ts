@@ -3,7 +3,7 @@ import type { CommentView, PostView, ReactionView } from '#views/types/post.ts';
 
 /** The reactions of a payload with `mine` as this page shows it: marks of one's own do not travel to an audience. */
 export function withOwnReactions(reactions: readonly ReactionView[], existing: Element | null): ReactionView[] {
-  const bar = existing?.querySelector<HTMLElement>('[data-parley~="reactions"]');
+  const bar = existing?.querySelector<HTMLElement>('.reactions');
   return reactions.map((reaction) => ({
     ...reaction,
     mine: bar?.querySelector(`[data-reaction="${reaction.name}"]`)?.getAttribute('aria-pressed') === 'true',

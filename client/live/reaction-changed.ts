@@ -3,7 +3,7 @@ import { showReactions } from '#client/forms/react.ts';
 import { pageData } from '#client/page-data.ts';
 
 onLive('reaction:changed', ({ subject, id, reactions, actorId, name, on }) => {
-  for (const bar of document.querySelectorAll<HTMLElement>(`[data-parley~="reactions"][data-subject="${subject}/${id}"]`)) {
+  for (const bar of document.querySelectorAll<HTMLElement>(`.reactions[data-subject="${subject}/${id}"]`)) {
     showReactions(bar, reactions, actorId === pageData().me ? { name, on } : null);
   }
 });

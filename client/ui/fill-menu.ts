@@ -18,7 +18,7 @@ export async function fillMenu(menu: HTMLDetailsElement): Promise<void> {
 
 function reactionPanel(menu: HTMLElement, thing: HTMLElement, subject: string): HTMLElement {
   menu.dataset['subject'] = subject;
-  const bar = thing.querySelector(`[data-parley~="reactions"][data-subject="${subject}"]`);
+  const bar = thing.querySelector(`.reactions[data-subject="${subject}"]`);
   const reactions = [...(bar?.querySelectorAll<HTMLElement>('[data-reaction][aria-pressed="true"]') ?? [])].map((own) => ({ name: own.dataset['reaction'], mine: true }));
   return renderPartial('reaction-choices', { subject, reactions });
 }

@@ -17,7 +17,7 @@ function offerActsIn(place: HTMLElement): void {
     if (!wanted.has((offer as HTMLElement).dataset['offer'] ?? '')) continue;
     const act = document.importNode(offer, true) as HTMLElement;
     if (act.dataset['offer'] === 'bookmark') {
-      act.dataset['postId'] = place.closest<HTMLElement>('.post')?.dataset['postId'] ?? '';
+      act.dataset['postId'] = place.closest('.post')?.id.slice('post-'.length) ?? '';
       act.setAttribute('aria-pressed', String(place.dataset['bookmarked'] !== undefined));
     }
     place.append(act);

@@ -79,10 +79,10 @@ describe('two people live', function twoPeople() {
     await second.page.locator(`#post-${post} [data-list="answers"] .comment`, { hasText: 'bring it tomorrow' }).waitFor();
     await second.page.locator(`#post-${post} .acts .reaction-menu summary`).click();
     await second.page.locator(`#post-${post} .acts .reaction-menu [data-reaction="thanks"]`).click();
-    const reaction = first.page.locator(`#post-${post} .post-foot [data-parley="reactions"] [data-reaction="thanks"]`);
+    const reaction = first.page.locator(`#post-${post} .post-foot .reactions [data-reaction="thanks"]`);
     await reaction.waitFor();
     expect(await reaction.getAttribute('aria-pressed')).to.equal('false');
-    await second.page.locator(`#post-${post} .post-foot [data-parley="reactions"] [data-reaction="thanks"][aria-pressed="true"]`).click();
+    await second.page.locator(`#post-${post} .post-foot .reactions [data-reaction="thanks"][aria-pressed="true"]`).click();
     await reaction.waitFor({ state: 'detached' });
   });
 

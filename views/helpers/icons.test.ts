@@ -13,7 +13,7 @@ describe('icons', () => {
   });
 
   it('are drawn by reference, and a foreign name cannot break out', () => {
-    expect(iconMarkup('bell', '/assets/icons-1.svg', 'small')).to.equal('<svg class="icon icon-small" aria-hidden="true"><use href="/assets/icons-1.svg#bell"></use></svg>');
+    expect(iconMarkup('bell', '/assets/icons-1.svg', 'small')).to.equal('<svg class="icon icon-small" aria-hidden="true"><use href="/assets/icons-1.svg#bell"/></svg>');
     expect(iconMarkup('"><script>', '/i.svg')).to.include('#messages-square"');
   });
 

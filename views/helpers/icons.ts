@@ -23,7 +23,7 @@ const unknownIcon = 'messages-square';
 /** Reference to one symbol of the icon file; decoration, so hidden from screen readers. */
 export function iconMarkup(name: unknown, file: string, size?: 'small' | 'large'): string {
   const symbol = typeof name === 'string' && known.has(name) ? name : unknownIcon;
-  return `<svg class="icon${size ? ` icon-${size}` : ''}" aria-hidden="true"><use href="${file}#${symbol}"></use></svg>`;
+  return `<svg class="icon${size ? ` icon-${size}` : ''}" aria-hidden="true"><use href="${file}#${symbol}"/></svg>`;
 }
 
 /** The icon file made of the sources of Lucide, one symbol for each name; `read` gives the SVG text of an icon. */

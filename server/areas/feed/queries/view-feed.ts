@@ -7,7 +7,7 @@ import type { FeedOrder } from './newest-posts.ts';
 import { feedOrders } from './newest-posts.ts';
 
 /** A page comes in small pieces: the next one is fetched when its end comes near. */
-const shown = 10;
+const shown = 8;
 
 export interface FeedPlace {
   readonly scope: FeedScope;
