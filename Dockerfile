@@ -24,7 +24,6 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/views views
-COPY --from=build /app/plugins plugins
 COPY --from=build /app/server/scripts/parley.mjs server/scripts/parley.mjs
 USER node
 VOLUME /data

@@ -5,6 +5,7 @@ import type { Jobs } from '#core/jobs/jobs.ts';
 import type { Live } from '#core/live/live.ts';
 import type { Log } from '#core/log/log.ts';
 import type { Mail } from '#core/mail/mail.ts';
+import type { PluginHost } from '#core/plugins/plugin-host.ts';
 import type { Metrics } from '#core/http/metrics.ts';
 import type { Store } from '#core/store/store.ts';
 import type { Clock } from '#core/time/clock.ts';
@@ -21,4 +22,5 @@ export interface AppContext {
   readonly files: Files;
   readonly live: Live;
   readonly metrics: Metrics;
+  readonly plugins: PluginHost;
 }

@@ -14,6 +14,8 @@ import { createLive } from '#core/live/create-live.ts';
 import { createLog } from '#core/log/create-log.ts';
 import type { Log } from '#core/log/log.ts';
 import { createMail } from '#core/mail/index.ts';
+import { createPluginHost } from '#core/plugins/create-plugin-host.ts';
+import type { PluginFolder } from '#core/plugins/find-plugins.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { Store } from '#core/store/store.ts';
 import type { Clock, Elapsed } from '#core/time/clock.ts';
@@ -30,6 +32,8 @@ export interface ContextOptions {
   readonly log?: Log;
   /** An open store to use instead of the configured one. */
   readonly store?: Store;
+  /** Where plugins are found instead of in the installation. */
+  readonly pluginFolders?: readonly PluginFolder[];
 }
 
 /** The context with the parts that only the start and the stop of the process touch. */
@@ -41,7 +45,7 @@ export interface OpenedContext {
 }
 
 /** Opens the store and wires everything; nothing runs yet. */
-export async function createContext({ config, areas, clock = systemClock, elapsed = systemElapsed, log = createLog(config), store: given }: ContextOptions): Promise<OpenedContext> {
+export async function createContext({ config, areas, clock = systemClock, elapsed = systemElapsed, log = createLog(config), store: given, pluginFolders }: ContextOptions): Promise<OpenedContext> {
   const store = given ?? (await openStore({ mongodbUri: config.mongodbUri, dataDirectory: config.dataDirectory }));
   const bus = createBus(config.redisUrl, log);
   const context = (): AppContext => ctx;
@@ -70,6 +74,7 @@ export async function createContext({ config, areas, clock = systemClock, elapse
       isOwnOrigin: (_origin, request) => !isForeignOrigin(config, request.headers),
     }),
     metrics: createMetrics(config.processName, { withDefaults: config.mode !== 'test' }),
+    plugins: createPluginHost({ clock, elapsed, log, baseUrl: config.baseUrl, safeMode: config.safeMode, folders: pluginFolders }),
   };
   return { ctx, areas, bus, subscribers: createSubscriberRunner({ context, subscribers, owner: bus.processId, elapsed }) };
 }

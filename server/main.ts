@@ -8,7 +8,7 @@ import { seedDemo } from '#server/scripts/seed/seed-demo.ts';
 
 /** Reads the configuration, opens the store, migrates, listens; stops in the reverse order. */
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const config = loadConfig(undefined, process.argv.slice(2));
   const running = await runServer({ config, areas, listen, seed: seedDemo });
   let stopping: Promise<void> | undefined;
   const stop = (exitCode: number): void => {

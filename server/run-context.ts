@@ -23,6 +23,7 @@ export async function startWork({ ctx, subscribers }: OpenedContext): Promise<vo
 export async function stopContext({ ctx, subscribers, bus }: OpenedContext, graceMilliseconds: number): Promise<void> {
   await ctx.jobs.stop(graceMilliseconds);
   await subscribers.stop();
+  await ctx.plugins.stop();
   await ctx.events.stop();
   await bus.close();
   await ctx.store.close();

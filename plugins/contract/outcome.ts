@@ -17,8 +17,16 @@ export const pending = (state: unknown, checkAfter: number): Outcome => ({ kind:
 /** `message` is for the person who can act, without secrets; `retryAfter` in seconds, as the network said. */
 export const failed = (failure: FailureKind, message: string, retryAfter?: number): Outcome => ({ kind: 'failed', failure, message, ...(retryAfter === undefined ? {} : { retryAfter }) });
 
+const mark = Symbol.for('parley.plugin-failure');
+
 /** Thrown where no outcome can be returned; becomes `failed`. Anything else thrown counts as `unknown` in `publish` and `reply`, else as `temporary`. */
 export class PluginFailure extends Error {
+  /** A plugin is built with a copy of this class; what the house throws is one for it too. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value;
+  }
+
+  readonly [mark] = true;
   readonly failure: FailureKind;
   readonly retryAfter: number | undefined;
   constructor(failure: FailureKind, message: string, options: { readonly retryAfter?: number; readonly cause?: unknown } = {}) {

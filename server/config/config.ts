@@ -23,6 +23,8 @@ export interface Config {
   /** As Express wants it: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | string;
   readonly processName: string;
+  /** Plugins are neither found nor run. */
+  readonly safeMode: boolean;
   readonly limits: {
     /** 0 is no limit. */
     readonly requestsPerMinute: number;

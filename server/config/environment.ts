@@ -105,6 +105,10 @@ export const environment = {
     schema: z.string().regex(/^[\w.-]{1,60}$/).optional(), standard: 'host name and process id', allowed: 'up to 60 letters, digits, dots and hyphens',
     description: 'How this process is called in logs, leases and metrics.',
   }),
+  SAFE_MODE: variable({
+    schema: z.enum(['true', 'false']).optional(), standard: 'false', allowed: 'true or false',
+    description: '`true` starts without plugins, as `npm start -- --safe-mode` does.',
+  }),
   REQUESTS_PER_MINUTE: variable({
     schema: count(1_000_000).optional(), standard: '6000; in the demo 0', allowed: 'a number; 0 switches the limit off',
     description: 'Requests a minute allowed to one person, or to one address that is not signed in.',

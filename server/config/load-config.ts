@@ -8,8 +8,8 @@ import { keepSecretKey } from './keep-secret-key.ts';
 import { parseEnvironment } from './parse-environment.ts';
 import { readSamlConfig } from './read-saml-config.ts';
 
-/** Turns the environment into the frozen configuration. @throws ConfigError with one line for the administrator */
-export function loadConfig(source: Readonly<Record<string, string | undefined>> = process.env): Config {
+/** Turns the environment, and the flags of the command line, into the frozen configuration. @throws ConfigError with one line for the administrator */
+export function loadConfig(source: Readonly<Record<string, string | undefined>> = process.env, flags: readonly string[] = []): Config {
   const values = parseEnvironment(source);
   const mode = values.NODE_ENV === 'test' ? 'test' : values.BASE_URL !== undefined || values.NODE_ENV === 'production' ? 'production' : 'demo';
   const port = values.PORT ?? 3000;
@@ -33,6 +33,7 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
     logLevel: values.LOG_LEVEL ?? 'info',
     trustProxy: trustProxy(values.TRUST_PROXY),
     processName: values.PROCESS_NAME ?? `${hostname()}-${process.pid}`,
+    safeMode: values.SAFE_MODE === 'true' || flags.includes('--safe-mode'),
     limits: Object.freeze({
       requestsPerMinute: values.REQUESTS_PER_MINUTE ?? (unlimited ? 0 : 6000),
       writesPerMinute: values.WRITES_PER_MINUTE ?? (unlimited ? 0 : 300),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -9,11 +9,11 @@ import { browserPartials } from './browser-partials.mjs';
 import { root } from './root.mjs';
 import { sourceHash } from './source-hash.mjs';
 
-/** Makes dist: the server and its workers, and the files of the browser with their manifest. */
+/** Makes dist: the server and its workers, the plugins, and the files of the browser with their manifest. */
 export async function build({ reloading = false } = {}) {
   const hash = sourceHash(root);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all([buildServer(), buildClient(reloading)]);
+  await Promise.all([buildServer(), buildPlugins(), buildClient(reloading)]);
   writeFileSync(join(root, 'dist', 'build.json'), `${JSON.stringify({ hash })}\n`);
 }
 
@@ -21,26 +21,25 @@ export async function build({ reloading = false } = {}) {
 const programs = {
   main: 'server/main.ts',
   'embedded-worker': 'server/core/store/embedded/worker.ts',
+  'plugin-worker': 'server/core/plugins/worker/worker.ts',
   parley: 'server/scripts/parley/main.ts',
 };
 
+/** How everything that Node runs is bundled. */
+const forNode = { absWorkingDir: root, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20.19', sourcemap: 'linked', sourcesContent: false, logLevel: 'warning' };
+
 async function buildServer() {
   const present = Object.entries(programs).filter(([, source]) => existsSync(join(root, source)));
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(present),
-    outdir: 'dist/server',
-    bundle: true,
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
-  });
+  await bundle({ ...forNode, entryPoints: Object.fromEntries(present), outdir: 'dist/server', splitting: true, chunkNames: 'part-[hash]' });
+}
+
+/** Each plugin alone, with the contract inside, as one from a package would be; its manifest lies beside it. */
+async function buildPlugins() {
+  const folder = join(root, 'plugins');
+  const ids = readdirSync(folder).filter((name) => name !== 'contract' && existsSync(join(folder, name, 'plugin.json')) && existsSync(join(folder, name, 'index.ts')));
+  if (ids.length === 0) return;
+  await bundle({ ...forNode, entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `plugins/${id}/index.ts`])), outdir: 'dist/plugins' });
+  for (const id of ids) copyFileSync(join(folder, id, 'plugin.json'), join(root, 'dist', 'plugins', id, 'plugin.json'));
 }
 
 async function buildClient(reloading) {

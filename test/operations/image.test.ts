@@ -41,7 +41,7 @@ describe('the image and the set-up of containers', function () {
       await server.end('SIGTERM');
       await rm(folder, { recursive: true });
     }
-    expect(await readdir(house)).to.have.members(['package.json', 'node_modules', 'dist', 'views', 'plugins', 'server']);
+    expect(await readdir(house)).to.have.members(['package.json', 'node_modules', 'dist', 'views', 'server']);
     expect((await stat(join(house, 'server', 'scripts', 'parley.mjs'))).isFile()).to.equal(true);
   });
 

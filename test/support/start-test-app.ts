@@ -10,6 +10,7 @@ import { loadConfig } from '#config/load-config.ts';
 import { createHttpServer } from '#core/http/create-http-server.ts';
 import { sessionCookieName, signedSessionId } from '#core/http/session-cookie.ts';
 import { sessionRecordId } from '#core/http/session.ts';
+import type { PluginFolder } from '#core/plugins/find-plugins.ts';
 import { startSession } from '#areas/auth/index.ts';
 import { build } from '#server/app.ts';
 import type { Area } from '#server/area.ts';
@@ -27,6 +28,8 @@ export interface TestAppOptions {
   readonly config?: Partial<Config>;
   /** Whether jobs and subscribers run by themselves, as in a house that a browser looks at. */
   readonly working?: boolean;
+  /** Where plugins are found; none are unless told. */
+  readonly pluginFolders?: readonly PluginFolder[];
 }
 
 /** The built app on an empty store, listening on a free port. Nothing runs in the background unless it is asked to: `settle` brings everything to rest. */
@@ -66,7 +69,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const standard = loadConfig({ NODE_ENV: 'test', DATA_DIR: place.dataDirectory, MONGODB_URI: place.mongodbUri, LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '0', WRITES_PER_MINUTE: '0' });
   const config: Config = { ...standard, baseUrl: url, ...options.config };
-  const opened = await createContext({ config, areas, clock, elapsed: clock.elapsed, log: pino({ level: 'silent' }), store: await place.open() });
+  const opened = await createContext({ config, areas, clock, elapsed: clock.elapsed, log: pino({ level: 'silent' }), store: await place.open(), pluginFolders: options.pluginFolders ?? [] });
   const { ctx } = opened;
   await prepareContext(opened);
   const app = build(ctx, areas, server);
