@@ -20,7 +20,7 @@ export { commentInSpace, moderateSpace, postInSpace, readSpace } from './policie
 export { presentSpaceRef } from './presenters/present-space-ref.ts';
 export type { Standing } from './queries/find-standing.ts';
 export { findStanding, findVisibleSpace, listStandings } from './queries/find-standing.ts';
-export { listMemberIds, listMemberSettings, listMembers } from './queries/list-members.ts';
+export { listMemberIds, listMembers, listTellableMemberIds } from './queries/list-members.ts';
 export { listOwnerIds } from './queries/list-owner-ids.ts';
 export { listFeedSpaceIds, listModeratedSpaceIds, listReadableSpaceIds, listWritableSpaceIds } from './queries/list-space-ids.ts';
 export { listSpaces } from './queries/list-spaces.ts';

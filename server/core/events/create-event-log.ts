@@ -4,7 +4,7 @@ import type { Bus } from '#core/live/bus.ts';
 import type { Log } from '#core/log/log.ts';
 import type { Store } from '#core/store/store.ts';
 import type { Clock } from '#core/time/clock.ts';
-import type { EventLog, LoggedEvent } from '#core/events/event-log.ts';
+import type { EventLog, EventType, LoggedEvent } from '#core/events/event-log.ts';
 import type { EventRecord } from '#core/events/event-record.ts';
 import { eventRecords, loggedEvent } from '#core/events/event-record.ts';
 import { lastNumber, numberEvents } from '#core/events/number-events.ts';
@@ -159,15 +159,24 @@ export function createEventLog({ store, clock, log, bus }: EventLogOptions): Eve
     timer.unref();
   };
 
+  const recordOf = <Data>(type: EventType<Data>, data: Data, actorId: string | null): EventRecord =>
+    ({ _id: newId(), pending: true, type: type.name, at: clock.now(), actorId, data: type.data.parse(data) });
+
+  const committed = (record: EventRecord): void => {
+    queue.push(record);
+    wake();
+  };
+
   return {
     record: async (type, data, actorId) => {
-      const record: EventRecord = { _id: newId(), pending: true, type: type.name, at: clock.now(), actorId, data: type.data.parse(data) };
+      const record = recordOf(type, data, actorId);
       await eventRecords({ store }).collection.insertOne({ ...record }, { session: store.session() });
-      store.afterCommit(() => {
-        queue.push(record);
-        wake();
-      });
+      store.afterCommit(() => committed(record));
       return record._id;
+    },
+    prepare: (type, data, actorId) => {
+      const record = recordOf(type, data, actorId);
+      return { write: { collection: eventRecords.collectionName, insert: { ...record } }, committed: () => committed(record) };
     },
     cursor: async () => {
       await open();

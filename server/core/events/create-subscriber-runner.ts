@@ -1,5 +1,6 @@
 import type { AppContext } from '#server/context.ts';
 import { retrySubscriberName } from '#core/events/retry-subscriber.ts';
+import type { LoggedEvent } from '#core/events/event-log.ts';
 import type { Subscriber } from '#core/events/subscriber.ts';
 import type { Subscription } from '#core/events/subscriptions.ts';
 import { createSubscriptions } from '#core/events/subscriptions.ts';
@@ -44,6 +45,7 @@ export function createSubscriberRunner({ context, subscribers, owner, elapsed = 
       const end = await ctx.events.cursor();
       if (subscription.cursor >= end) return;
       const events = await ctx.events.after(subscription.cursor, batchSize, subscriber.types);
+      if (await handleTogether(subscription, events)) continue;
       for (const event of events) {
         if (stopping || !subscription.owned) return;
         try {
@@ -57,6 +59,22 @@ export function createSubscriberRunner({ context, subscribers, owner, elapsed = 
       }
       if (events.length < batchSize) subscription.cursor = Math.max(subscription.cursor, end);
     }
+  };
+
+  /** False when each fact has to be handled by itself; some may then be handled twice. */
+  const handleTogether = async (subscription: Subscription, events: readonly LoggedEvent[]): Promise<boolean> => {
+    const { subscriber } = subscription;
+    const last = events.at(-1);
+    if (!subscriber.handleMany || events.length < 2 || !last || stopping || !subscription.owned) return false;
+    try {
+      await subscriber.handleMany(context(), events);
+    } catch (error) {
+      context().log.warn({ err: error, subscriber: subscriber.name, seq: last.seq }, 'A subscriber failed on several facts; it gets them one by one.');
+      return false;
+    }
+    subscription.cursor = last.seq;
+    subscription.handled = true;
+    return true;
   };
 
   const work = (subscription: Subscription): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { z } from 'zod';
+import type { UnitWrite } from '#core/store/unit.ts';
 
 /** A kind of fact, `area.thing.past`, with the shape of its data (ids and facts, never texts or secrets). */
 export interface EventType<Data = unknown> {
@@ -22,12 +23,20 @@ export interface LoggedEvent<Data = unknown> {
   readonly data: Data;
 }
 
+/** A fact on its way into a unit. */
+export interface PreparedFact {
+  readonly write: UnitWrite;
+  committed(): void;
+}
+
 /**
  * The event log: outbox, live cursor and audit trail in one.
  * `record` writes inside the running transaction; after the commit the log numbers the fact and wakes its readers.
  */
 export interface EventLog {
   record<Data>(type: EventType<Data>, data: Data, actorId: string | null): Promise<Types.ObjectId>;
+  /** The same as a write of a unit; call `committed` after its commit. */
+  prepare<Data>(type: EventType<Data>, data: Data, actorId: string | null): PreparedFact;
   /** The last number given so far; read it before reading what a page shows. */
   cursor(): Promise<number>;
   /** Facts after `after`, oldest first, at most `limit` (1,000). */

@@ -1,6 +1,7 @@
 import type { Clock } from '#core/time/clock.ts';
 import { onceKeys } from '#core/store/once-key.ts';
 import type { Store } from '#core/store/store.ts';
+import type { Unit } from '#core/store/unit.ts';
 
 export interface OnceRequest {
   readonly personId: string;
@@ -21,7 +22,7 @@ export async function createOnce(
 ): Promise<{ readonly id: string; readonly repeated: boolean }> {
   if (!request.key) return { id: (await ctx.store.transact(create)).id, repeated: false };
   if (ctx.store.session()) throw new Error('createOnce must be the outermost transaction.');
-  const _id = `${request.personId}:${request.act}:${request.key}`;
+  const _id = keyOf(request);
   try {
     const id = await ctx.store.transact(async () => {
       const result = await create();
@@ -36,3 +37,28 @@ export async function createOnce(
     throw error;
   }
 }
+
+/** The same for a unit whose result has its `id` already. */
+export async function commitOnce(
+  ctx: { readonly store: Store; readonly clock: Clock },
+  request: OnceRequest,
+  id: string,
+  unit: Unit,
+): Promise<{ readonly id: string; readonly repeated: boolean }> {
+  if (!request.key) {
+    await ctx.store.commit(unit);
+    return { id, repeated: false };
+  }
+  if (ctx.store.session()) throw new Error('commitOnce must be the outermost transaction.');
+  const _id = keyOf(request);
+  try {
+    await ctx.store.commit({ ...unit, writes: [...unit.writes, { collection: onceKeys.collectionName, insert: { _id, resultId: id, at: ctx.clock.now() } }] });
+    return { id, repeated: false };
+  } catch (error) {
+    const first = await onceKeys(ctx).findOne({ _id }).lean();
+    if (first) return { id: first.resultId, repeated: true };
+    throw error;
+  }
+}
+
+const keyOf = ({ personId, act, key }: OnceRequest): string => `${personId}:${act}:${key ?? ''}`;

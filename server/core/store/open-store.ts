@@ -3,6 +3,7 @@ import type { Connection, ConnectOptions } from 'mongoose';
 import mongoose from 'mongoose';
 import type { Config } from '#config/config.ts';
 import type { EmbeddedStore } from '#core/store/embedded/index.ts';
+import { createUnits } from '#core/store/commit-units.ts';
 import { createTransactions } from '#core/store/transactions.ts';
 import type { Store } from '#core/store/store.ts';
 
@@ -14,6 +15,7 @@ export class StoreRefusedError extends Error {
   override readonly name = 'StoreRefusedError';
 }
 
+const batchesAtOnce = 4;
 const connectOptions = {
   autoIndex: false,
   autoCreate: false,
@@ -117,10 +119,12 @@ export async function joinRunningStore(dataDirectory: string): Promise<Store | n
   };
 }
 
-function storeOf(connection: Connection, transactionsAtOnce: number): Pick<Store, 'connection' | 'transact' | 'afterCommit' | 'session' | 'ping'> {
+function storeOf(connection: Connection, transactionsAtOnce: number): Pick<Store, 'connection' | 'transact' | 'commit' | 'afterCommit' | 'session' | 'ping'> {
+  const transactions = createTransactions(connection, transactionsAtOnce);
   return {
     connection,
-    ...createTransactions(connection, transactionsAtOnce),
+    ...transactions,
+    commit: createUnits(connection, transactions, Math.min(transactionsAtOnce, batchesAtOnce)),
     ping: async (milliseconds = 5_000) => {
       if (!connection.db) throw new Error('The store is closed.');
       await connection.db.command({ ping: 1 }, { timeoutMS: milliseconds });

@@ -1,4 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
+import type { Unit } from '#core/store/unit.ts';
 
 /** The open store: one Mongoose connection, whichever home it lives in. */
 export interface Store {
@@ -11,6 +12,11 @@ export interface Store {
    * and awaits one call after the other: a transaction does one thing at a time.
    */
   transact<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Writes a unit in one transaction, together with other units that come at the same moment; much cheaper than `transact`.
+   * Inside a transaction it becomes a part of that one. @throws what the unit is refused with, or the error of the store
+   */
+  commit(unit: Unit): Promise<void>;
   /** Runs `effect` once the surrounding transaction has committed, or at once when there is none. */
   afterCommit(effect: () => void): void;
   /** The session of the surrounding transaction, for calls that go past Mongoose's own joining. */

@@ -1,4 +1,4 @@
-import type { EventType } from '#core/events/event-log.ts';
+import type { EventType, PreparedFact } from '#core/events/event-log.ts';
 import type { AppContext } from '#server/context.ts';
 import { forgetByFact } from '../queries/keep-caches.ts';
 
@@ -6,4 +6,13 @@ import { forgetByFact } from '../queries/keep-caches.ts';
 export async function recordFact<Data>(ctx: AppContext, type: EventType<Data>, data: Data, actorId: string): Promise<void> {
   await ctx.events.record(type, data, actorId);
   ctx.store.afterCommit(() => forgetByFact(ctx, type.name, data));
+}
+
+/** The same as a write of a unit. */
+export function prepareFact<Data>(ctx: AppContext, type: EventType<Data>, data: Data, actorId: string): PreparedFact {
+  const fact = ctx.events.prepare(type, data, actorId);
+  return { write: fact.write, committed: () => {
+    forgetByFact(ctx, type.name, data);
+    fact.committed();
+  } };
 }

@@ -1,7 +1,6 @@
 import type { Emission, LiveEventName } from '#core/live/live.ts';
 import type { AppContext } from '#server/context.ts';
-import type { CommentRecord } from '../models/comments.ts';
-import { comments } from '../models/comments.ts';
+import { findComment } from '../queries/find-records.ts';
 import { hydratePosts } from '../queries/hydrate-posts.ts';
 import { loadAnswers } from '../queries/load-answers.ts';
 import { findPostMarks } from '../queries/post-marks.ts';
@@ -10,7 +9,7 @@ import { emitTo, findAudiences } from './audiences.ts';
 
 /** A comment as it is now, for everyone who may see it today; nothing when it is gone. */
 export async function emitComment(ctx: AppContext, name: Extract<LiveEventName, 'comment:created' | 'comment:updated'>, commentId: string): Promise<Emission[]> {
-  const comment = await comments(ctx).findById(commentId).lean<CommentRecord>();
+  const comment = await findComment(ctx, commentId);
   if (!comment?.shown) return [];
   const postId = comment.postId.toString();
   const spaceId = comment.spaceId.toString();

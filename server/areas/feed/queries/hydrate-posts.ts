@@ -7,6 +7,7 @@ import type { CommentRecord } from '../models/comments.ts';
 import { comments } from '../models/comments.ts';
 import type { PostRecord } from '../models/posts.ts';
 import { posts } from '../models/posts.ts';
+import { freshComment, freshPost } from './fresh-records.ts';
 import type { EncodedViews } from './encoded-views.ts';
 import { noViews } from './encoded-views.ts';
 import { loadAnswers } from './load-answers.ts';
@@ -35,12 +36,18 @@ export const hydratePosts = (ctx: AppContext, postIds: readonly string[]): Promi
 export const forgetPost = (ctx: AppContext, postId: string): void => hydratedPosts(ctx).forget(postId);
 
 async function load(ctx: AppContext, ids: readonly string[]): Promise<Map<string, HydratedPost>> {
-  const found = await posts(ctx).find({ _id: { $in: ids.filter(isId) } }).lean<PostRecord[]>();
+  const found = await readFresh(ids.filter(isId), (id) => freshPost(ctx, id), (missing) => posts(ctx).find({ _id: { $in: missing } }).lean<PostRecord[]>());
   const commentIds = found.flatMap((post) => [...post.lastComments, ...(post.question?.answerId ? [post.question.answerId] : [])]);
-  const shown = commentIds.length === 0 ? [] : await comments(ctx).find({ _id: { $in: commentIds } }).lean<CommentRecord[]>();
+  const shown = await readFresh(commentIds.map(String), (id) => freshComment(ctx, id), (missing) => comments(ctx).find({ _id: { $in: missing } }).lean<CommentRecord[]>());
   const answers = await loadAnswers(ctx, shown.filter((comment) => comment.answerCount > 0));
   const byId = new Map(shown.map((comment) => [comment._id.toString(), comment]));
   return new Map(found.map((post) => [post._id.toString(), assemble(post, byId, answers)]));
+}
+
+async function readFresh<Found>(ids: readonly string[], fresh: (id: string) => Found | undefined, read: (missing: readonly string[]) => Promise<Found[]>): Promise<Found[]> {
+  const held = ids.map((id) => fresh(id));
+  const missing = ids.filter((_id, at) => held[at] === undefined);
+  return [...held.filter((one) => one !== undefined), ...(missing.length > 0 ? await read(missing) : [])];
 }
 
 function assemble(post: PostRecord, byId: ReadonlyMap<string, CommentRecord>, answers: ReadonlyMap<string, CommentRecord[]>): HydratedPost {

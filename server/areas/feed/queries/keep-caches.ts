@@ -1,6 +1,7 @@
 import type { AppContext } from '#server/context.ts';
 import { forgetDraftPlaces } from './draft-places.ts';
 import { forgetFollowedIds } from './followed-people.ts';
+import { forgetFresh } from './fresh-records.ts';
 import { forgetPost } from './hydrate-posts.ts';
 import { endNamesEpoch } from './names-epoch.ts';
 import { forgetNewestPosts } from './newest-posts.ts';
@@ -13,11 +14,13 @@ interface Facts {
   readonly authorId?: string;
   readonly postAuthorId?: string;
   readonly personId?: string;
+  readonly parentId?: string | null;
 }
 
 /** Forgets what a fact of the feed has made wrong; harmless when repeated. */
 export function forgetByFact(ctx: AppContext, type: string, data: unknown): void {
-  const { postId, spaceId = '', authorId = '', postAuthorId, personId = '' } = data as Facts;
+  const { postId, spaceId = '', authorId = '', postAuthorId, personId = '', parentId } = data as Facts;
+  if (postId) forgetFresh(ctx, type, postId, parentId);
   switch (type) {
     case 'feed.post.created': case 'feed.post.removed':
       forgetNewestPosts(ctx, spaceId, authorId, ['new', 'active', 'waiting']);

@@ -13,6 +13,7 @@ export async function listThreadFollowerIds(ctx: AppContext, postId: string): Pr
 
 /** What people chose for a thread, by person; absent where they chose nothing. */
 export async function listThreadSettings(ctx: AppContext, postId: string, personIds: readonly string[]): Promise<Map<string, { mute: boolean; notify: NotifyLevel }>> {
+  if (personIds.length === 0) return new Map();
   const found = await threadSettings(ctx).find({ postId, personId: { $in: personIds.filter(isId) } }).lean();
   const chosen = new Map<string, { mute: boolean; notify: NotifyLevel }>();
   for (const { personId, mute, notify, follow } of found) {

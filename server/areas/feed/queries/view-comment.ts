@@ -4,7 +4,7 @@ import type { CommentView } from '#views/types/post.ts';
 import type { CommentRecord } from '../models/comments.ts';
 import type { Audience } from '../presenters/present-comment.ts';
 import { presentComment } from '../presenters/present-comment.ts';
-import { findVisibleComment } from './find-visible-comment.ts';
+import { findShownComment } from './find-visible-comment.ts';
 import type { VisiblePost } from './find-visible-post.ts';
 import { loadAnswers } from './load-answers.ts';
 import { findPostMarks } from './post-marks.ts';
@@ -12,7 +12,7 @@ import { personLookup } from './view-posts.ts';
 
 /** One comment with its answers, as the viewer sees it. @throws AppError not-found */
 export async function viewComment(ctx: AppContext, viewer: Viewer, commentId: string): Promise<CommentView> {
-  const { comment, under } = await findVisibleComment(ctx, viewer, commentId);
+  const { comment, under } = await findShownComment(ctx, viewer, commentId);
   const { post, place } = under;
   const marks = (await findPostMarks(ctx, viewer.personId, [post._id.toString()]))(post._id.toString());
   const [view] = await viewCommentFor(ctx, post, comment, [{ personId: viewer.personId, place: place.facts }], marks.mine ?? undefined);

@@ -28,52 +28,71 @@ const hourMilliseconds = 3_600_000;
 /** What is older is history: a log that is caught up on, or a told past, floods nobody. */
 const newsDays = 14;
 
+/** A fact and those who are told of it. */
+export interface News {
+  readonly event: LoggedEvent;
+  readonly where: Happening;
+  readonly tellings: readonly Telling[];
+}
+
+interface Item extends Omit<News, 'tellings'> { readonly telling: Telling; readonly threadKey: string }
+type Line = Pick<NoticeRecord, '_id' | 'lastSeq' | 'unread' | 'actorIds'>;
+
 /** Writes or moves up one line for each person. A fact that is already in a line changes nothing, so it may run twice. */
-export const makeNotices = async (ctx: AppContext, event: LoggedEvent, where: Happening, tellings: readonly Telling[]): Promise<void> => {
-  if (ageOf(ctx, event) > newsDays * 24 * hourMilliseconds) return;
-  for (let from = 0; from < tellings.length; from += atOnce) {
-    const some = tellings.slice(from, from + atOnce);
-    await ctx.store.transact(() => makeSome(ctx, event, where, some));
+export const makeNotices = (ctx: AppContext, event: LoggedEvent, where: Happening, tellings: readonly Telling[]): Promise<void> =>
+  makeManyNotices(ctx, [{ event, where, tellings }]);
+
+/** The same for several facts, in the order of the log. */
+export const makeManyNotices = async (ctx: AppContext, news: readonly News[]): Promise<void> => {
+  const items = news.filter(({ event }) => ageOf(ctx, event) <= newsDays * 24 * hourMilliseconds)
+    .flatMap(({ event, where, tellings }) => tellings.map((telling): Item => ({ event, where, telling, threadKey: `${telling.lane}:${where.postId ?? `space:${where.spaceId}`}` })));
+  for (let from = 0; from < items.length; from += atOnce) {
+    const some = items.slice(from, from + atOnce);
+    await ctx.store.transact(() => makeSome(ctx, some));
   }
 };
 
-const makeSome = async (ctx: AppContext, event: LoggedEvent, where: Happening, tellings: readonly Telling[]): Promise<void> => {
-  const keyOf = (telling: Telling): string => `${telling.lane}:${where.postId ?? `space:${where.spaceId}`}`;
-  const existing = await notices(ctx)
-    .find({ personId: { $in: tellings.map((telling) => telling.personId) }, threadKey: { $in: [...new Set(tellings.map(keyOf))] } })
-    .limit(tellings.length * 2).lean<NoticeRecord[]>();
-  const held = new Map(existing.map((notice) => [`${notice.personId.toString()} ${notice.threadKey}`, notice]));
-  const fresh = tellings.flatMap((telling) => {
-    const before = held.get(`${telling.personId} ${keyOf(telling)}`);
-    return before && before.lastSeq >= event.seq ? [] : [{ telling, before, id: before?._id ?? newId() }];
-  });
-  if (fresh.length === 0) return;
-  await notices(ctx).bulkWrite(fresh.map(({ telling, before, id }) => ({
+const makeSome = async (ctx: AppContext, items: readonly Item[]): Promise<void> => {
+  const keyOf = ({ telling, threadKey }: Item): string => `${telling.personId} ${threadKey}`;
+  const personIds = [...new Set(items.map(({ telling }) => telling.personId))];
+  const threadKeys = [...new Set(items.map((item) => item.threadKey))];
+  const existing = await notices(ctx).find({ personId: { $in: personIds }, threadKey: { $in: threadKeys } }).limit(personIds.length * threadKeys.length).lean<NoticeRecord[]>();
+  const lines = new Map<string, Line>(existing.map((notice) => [`${notice.personId.toString()} ${notice.threadKey}`, notice]));
+  const fresh = new Map<string, { item: Item; line: Line }>();
+  for (const item of items) {
+    const before = lines.get(keyOf(item));
+    if (before && before.lastSeq >= item.event.seq) continue;
+    const line = { _id: before?._id ?? newId(), lastSeq: item.event.seq, unread: true, actorIds: actorsAfter(item.event, before) };
+    lines.set(keyOf(item), line);
+    fresh.set(keyOf(item), { item, line });
+  }
+  if (fresh.size === 0) return;
+  await notices(ctx).bulkWrite([...fresh.values()].map(({ item: { event, where, telling, threadKey }, line }) => ({
     updateOne: {
-      filter: { personId: objectId(telling.personId), threadKey: keyOf(telling) },
+      filter: { personId: objectId(telling.personId), threadKey },
       update: {
         $set: {
           lane: telling.lane, kind: telling.kind, spaceId: objectId(where.spaceId),
           postId: where.postId ? objectId(where.postId) : null, commentId: where.commentId ? objectId(where.commentId) : null,
-          actorIds: actorsAfter(event, before), at: event.at, lastSeq: event.seq, unread: true,
+          actorIds: line.actorIds, at: event.at, lastSeq: line.lastSeq, unread: true,
         },
-        $setOnInsert: { _id: id, mailedSeq: 0 },
+        $setOnInsert: { _id: line._id, mailedSeq: 0 },
       },
       upsert: true,
     },
   })), { ordered: true });
-  await ctx.events.record(noticesMade, { made: fresh.map(({ telling, id }) => ({ personId: telling.personId, noticeId: id.toString() })) }, null);
-  for (const { telling, id } of fresh) {
+  await ctx.events.record(noticesMade, { made: [...fresh.values()].map(({ item, line }) => ({ personId: item.telling.personId, noticeId: line._id.toString() })) }, null);
+  for (const { item: { event, telling }, line } of fresh.values()) {
     if (telling.lane !== 'for-me' || ctx.live.isPresent(telling.personId) || ageOf(ctx, event) > hourMilliseconds) continue;
     const runAt = new Date(ctx.clock.now().getTime() + mailDelaySeconds * 1000);
-    await ctx.jobs.add(mailNotice.name, { noticeId: id.toString(), seq: event.seq }, { runAt, key: `${id.toString()}:${event.seq}` });
+    await ctx.jobs.add(mailNotice.name, { noticeId: line._id.toString(), seq: event.seq }, { runAt, key: `${line._id.toString()}:${event.seq}` });
   }
 };
 
 const ageOf = (ctx: AppContext, event: LoggedEvent): number => ctx.clock.now().getTime() - event.at.getTime();
 
 /** Whoever looked starts anew; before that everyone who added something counts. */
-const actorsAfter = (event: LoggedEvent, before: NoticeRecord | undefined): Types.ObjectId[] => {
+const actorsAfter = (event: LoggedEvent, before: Line | undefined): Types.ObjectId[] => {
   const earlier = before?.unread ? before.actorIds : [];
   if (!event.actorId) return earlier;
   const actor = objectId(event.actorId);

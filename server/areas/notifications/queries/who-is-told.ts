@@ -15,13 +15,13 @@ export interface Candidate {
 
 /**
  * Of the candidates those who are told, each once, by the first reason that counts: active, allowed to see it today,
- * not the one who did it, and at a level that wants it.
+ * not the one who did it, and at a level that wants it. `known`: their settings for the thread, where they are at hand.
  */
-export const whoIsTold = async (ctx: AppContext, actorId: string | null, where: Happening, candidates: readonly Candidate[]): Promise<Telling[]> => {
+export const whoIsTold = async (ctx: AppContext, actorId: string | null, where: Happening, candidates: readonly Candidate[], known?: Awaited<ReturnType<typeof listThreadSettings>>): Promise<Telling[]> => {
   const others = candidates.filter((candidate) => candidate.personId !== actorId);
   const ids = [...new Set(others.map((candidate) => candidate.personId))];
   await findPersons(ctx, ids);
-  const settings = where.postId ? await listThreadSettings(ctx, where.postId, ids) : new Map();
+  const settings = known ? known : where.postId ? await listThreadSettings(ctx, where.postId, ids) : new Map();
   const told = new Map<string, Telling>();
   for (const candidate of others) {
     if (told.has(candidate.personId)) continue;

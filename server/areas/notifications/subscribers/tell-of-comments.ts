@@ -1,6 +1,10 @@
-import { commentCreated, commentEdited, listThreadFollowerIds, questionAnswered } from '#areas/feed/index.ts';
+import type { z } from 'zod';
+import { commentCreated, commentEdited, listThreadFollowerIds, listThreadSettings, questionAnswered } from '#areas/feed/index.ts';
+import type { LoggedEvent } from '#core/events/event-log.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
-import { makeNotices } from '../commands/make-notices.ts';
+import type { AppContext } from '#server/context.ts';
+import type { News } from '../commands/make-notices.ts';
+import { makeManyNotices, makeNotices } from '../commands/make-notices.ts';
 import type { Candidate } from '../queries/who-is-told.ts';
 import { whoIsTold } from '../queries/who-is-told.ts';
 
@@ -10,18 +14,36 @@ const mentioned = (ids: readonly string[]): Candidate[] => ids.map((personId) =>
 export const tellOfComments = defineSubscriber({
   name: 'notifications.tell-of-comments',
   on: [commentCreated],
-  handle: async (ctx, event) => {
-    const { postId, spaceId, commentId, postAuthorId, parentAuthorId, mentions } = event.data;
-    const where = { postId, spaceId, commentId };
-    const candidates: Candidate[] = [
-      ...mentioned(mentions),
-      ...(parentAuthorId ? [{ personId: parentAuthorId, kind: 'answer' } as const] : []),
-      { personId: postAuthorId, kind: 'answer' },
-      ...(await listThreadFollowerIds(ctx, postId)).map((personId): Candidate => ({ personId, kind: 'comment', follows: true })),
-    ];
-    await makeNotices(ctx, event, where, await whoIsTold(ctx, event.actorId, where, candidates));
-  },
+  handle: (ctx, event) => tell(ctx, [event]),
+  handleMany: (ctx, events) => tell(ctx, events),
 });
+
+type Created = LoggedEvent<z.output<typeof commentCreated.data>>;
+
+/** Facts of one thread are looked up together. */
+const tell = async (ctx: AppContext, events: readonly Created[]): Promise<void> => {
+  const threads = new Map<string, Created[]>();
+  for (const event of events) threads.set(event.data.postId, [...(threads.get(event.data.postId) ?? []), event]);
+  const news: News[] = [];
+  for (const [postId, told] of threads) {
+    const followers = (await listThreadFollowerIds(ctx, postId)).map((personId): Candidate => ({ personId, kind: 'comment', follows: true }));
+    const candidates = told.map((event) => ({ event, candidates: candidatesOf(event, followers) }));
+    const concerned = new Set(candidates.flatMap((one) => one.candidates.filter(({ personId }) => personId !== one.event.actorId).map(({ personId }) => personId)));
+    const settings = await listThreadSettings(ctx, postId, [...concerned]);
+    for (const one of candidates) {
+      const where = { postId, spaceId: one.event.data.spaceId, commentId: one.event.data.commentId };
+      news.push({ event: one.event, where, tellings: await whoIsTold(ctx, one.event.actorId, where, one.candidates, settings) });
+    }
+  }
+  await makeManyNotices(ctx, news);
+};
+
+const candidatesOf = ({ data: { mentions, parentAuthorId, postAuthorId } }: Created, followers: readonly Candidate[]): Candidate[] => [
+  ...mentioned(mentions),
+  ...(parentAuthorId ? [{ personId: parentAuthorId, kind: 'answer' } as const] : []),
+  { personId: postAuthorId, kind: 'answer' },
+  ...followers,
+];
 
 /** An edit tells only those whom it newly mentions. */
 export const tellOfCommentEdits = defineSubscriber({

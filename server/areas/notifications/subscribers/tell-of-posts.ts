@@ -1,8 +1,7 @@
 import { postCreated, postEdited } from '#areas/feed/index.ts';
 import { listFollowerIds } from '#areas/people/index.ts';
-import { listMemberSettings } from '#areas/spaces/index.ts';
+import { listTellableMemberIds } from '#areas/spaces/index.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
-import type { AppContext } from '#server/context.ts';
 import type { Happening } from '../commands/make-notices.ts';
 import { makeNotices } from '../commands/make-notices.ts';
 import type { Candidate } from '../queries/who-is-told.ts';
@@ -27,7 +26,7 @@ export const tellOfPosts = defineSubscriber({
     for await (const ids of pages((after) => listFollowerIds(ctx, authorId, after))) {
       await tell(ids.map((personId): Candidate => ({ personId, kind: 'post', follows: true })));
     }
-    for await (const ids of pages((after) => listTellableMembers(ctx, spaceId, after))) {
+    for await (const ids of pages((after) => listTellableMemberIds(ctx, spaceId, after))) {
       await tell(ids.map((personId): Candidate => ({ personId, kind: 'post' })));
     }
   },
@@ -43,11 +42,6 @@ async function* pages(load: (after?: string) => Promise<IdPage>): AsyncGenerator
     after = next;
   }
 }
-
-const listTellableMembers = async (ctx: AppContext, spaceId: string, after?: string): Promise<IdPage> => {
-  const { members, next } = await listMemberSettings(ctx, spaceId, after);
-  return { ids: members.filter((member) => member.notify === 'all' && !member.mute).map((member) => member.personId.toString()), next };
-};
 
 /** An edit tells only those whom it newly mentions. */
 export const tellOfPostEdits = defineSubscriber({

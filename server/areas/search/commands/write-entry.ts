@@ -10,13 +10,17 @@ const keptLetters = 4_000;
 /** What a thing is found by; the tokens are made here. */
 export type EntryFacts = Pick<EntryRecord, 'kind' | 'subjectId' | 'spaceId' | 'authorId' | 'postId' | 'at' | 'title' | 'text'>;
 
-/** Writes the entry of a thing as it is now; a second time changes nothing. */
-export const writeEntry = async (ctx: AppContext, facts: EntryFacts): Promise<void> => {
-  const text = facts.text.slice(0, keptLetters);
-  const words = `${facts.title}\n${text}`;
-  const { subjectId, ...rest } = facts;
-  await entries(ctx).updateOne({ subjectId }, { $set: { ...rest, text, folded: fold(words), tokens: tokensOf(words) } }, { upsert: true });
+/** Writes the entries of things as they are now; a second time changes nothing. */
+export const writeEntries = async (ctx: AppContext, things: readonly EntryFacts[]): Promise<void> => {
+  if (things.length === 0) return;
+  await entries(ctx).collection.bulkWrite(things.map(({ subjectId, ...rest }) => {
+    const text = rest.text.slice(0, keptLetters);
+    const words = `${rest.title}\n${text}`;
+    return { updateOne: { filter: { subjectId }, update: { $set: { ...rest, text, folded: fold(words), tokens: tokensOf(words) } }, upsert: true } };
+  }), { ordered: false });
 };
+
+export const writeEntry = (ctx: AppContext, thing: EntryFacts): Promise<void> => writeEntries(ctx, [thing]);
 
 export const removeEntry = async (ctx: AppContext, subjectId: Types.ObjectId | string): Promise<void> => {
   await entries(ctx).deleteOne({ subjectId });

@@ -1,35 +1,59 @@
+import type { CommentRecord, PostRecord } from '#areas/feed/index.ts';
 import { commentCreated, commentEdited, commentRemoved, findComment, findPost, postCreated, postEdited, postRemoved } from '#areas/feed/index.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import { plainText } from '#core/markdown/parse-markdown.ts';
-import { removeEntry, removePostEntries, writeEntry } from '../commands/write-entry.ts';
+import type { AppContext } from '#server/context.ts';
+import type { EntryFacts } from '../commands/write-entry.ts';
+import { removeEntry, removePostEntries, writeEntries } from '../commands/write-entry.ts';
 
 /** Posts are found by what they say now. */
 export const indexPosts = defineSubscriber({
   name: 'search.index-posts',
   on: [postCreated, postEdited, postRemoved],
-  handle: async (ctx, event) => {
-    const post = await findPost(ctx, event.data.postId);
-    if (!post || post.removedAt) return removePostEntries(ctx, event.data.postId);
-    const files = [...post.images.map((image) => image.alt), ...post.files.map((file) => file.name)].join(' ');
-    await writeEntry(ctx, {
-      kind: 'post', subjectId: post._id, spaceId: post.spaceId, authorId: post.authorId, postId: null, at: post.createdAt,
-      title: post.title ?? '', text: `${plainText(post.body)} ${files}`.trim(),
-    });
-  },
+  handle: (ctx, event) => writePosts(ctx, [event.data.postId]),
+  handleMany: (ctx, events) => writePosts(ctx, events.map(({ data }) => data.postId)),
 });
 
 /** Comments likewise, as long as their post is there. */
 export const indexComments = defineSubscriber({
   name: 'search.index-comments',
   on: [commentCreated, commentEdited, commentRemoved],
-  handle: async (ctx, event) => {
-    const { commentId, postId } = event.data;
+  handle: (ctx, event) => writeComments(ctx, [event.data]),
+  handleMany: (ctx, events) => writeComments(ctx, events.map(({ data }) => data)),
+});
+
+const writePosts = async (ctx: AppContext, postIds: readonly string[]): Promise<void> => {
+  const found: EntryFacts[] = [];
+  for (const postId of new Set(postIds)) {
+    const post = await findPost(ctx, postId);
+    if (post && !post.removedAt) found.push(entryOfPost(post));
+    else await removePostEntries(ctx, postId);
+  }
+  await writeEntries(ctx, found);
+};
+
+const writeComments = async (ctx: AppContext, facts: readonly { readonly commentId: string; readonly postId: string }[]): Promise<void> => {
+  const posts = new Map<string, PostRecord | null>();
+  const found: EntryFacts[] = [];
+  for (const [commentId, postId] of new Map(facts.map((fact) => [fact.commentId, fact.postId]))) {
     const comment = await findComment(ctx, commentId);
-    const post = comment && await findPost(ctx, postId);
-    if (!comment || comment.removedAt || !post || post.removedAt) return removeEntry(ctx, commentId);
-    await writeEntry(ctx, {
-      kind: 'comment', subjectId: comment._id, spaceId: comment.spaceId, authorId: comment.authorId, postId: comment.postId, at: comment.createdAt,
-      title: '', text: plainText(comment.body),
-    });
-  },
+    if (!posts.has(postId)) posts.set(postId, await findPost(ctx, postId));
+    const post = posts.get(postId);
+    if (comment && !comment.removedAt && post && !post.removedAt) found.push(entryOfComment(comment));
+    else await removeEntry(ctx, commentId);
+  }
+  await writeEntries(ctx, found);
+};
+
+const entryOfPost = (post: PostRecord): EntryFacts => {
+  const files = [...post.images.map((image) => image.alt), ...post.files.map((file) => file.name)].join(' ');
+  return {
+    kind: 'post', subjectId: post._id, spaceId: post.spaceId, authorId: post.authorId, postId: null, at: post.createdAt,
+    title: post.title ?? '', text: `${plainText(post.body)} ${files}`.trim(),
+  };
+};
+
+const entryOfComment = (comment: CommentRecord): EntryFacts => ({
+  kind: 'comment', subjectId: comment._id, spaceId: comment.spaceId, authorId: comment.authorId, postId: comment.postId, at: comment.createdAt,
+  title: '', text: plainText(comment.body),
 });

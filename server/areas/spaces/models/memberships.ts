@@ -39,6 +39,7 @@ const schema = new Schema<MembershipRecord>({
 schema.index({ spaceId: 1, personId: 1 }, { unique: true });
 schema.index({ spaceId: 1, state: 1, place: 1 });
 schema.index({ personId: 1, spaceId: 1 });
+schema.index({ spaceId: 1, place: 1 }, { name: 'told-everything', partialFilterExpression: { notify: 'all' } });
 
 export const memberships = defineCollection<MembershipRecord>('memberships', schema);
 

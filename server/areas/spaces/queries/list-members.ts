@@ -29,6 +29,13 @@ export const listMemberSettings = async (ctx: AppContext, spaceId: string, after
   return { members: found, next: found.length === 500 ? found.at(-1)?.place ?? null : null };
 };
 
+/** Ids of the members who want to be told of every post, in pages of at most 500; `next` goes back in as `after`. */
+export const listTellableMemberIds = async (ctx: AppContext, spaceId: string, after?: string): Promise<{ ids: string[]; next: string | null }> => {
+  const found = await memberships(ctx).find({ spaceId, notify: 'all', state: 'member', mute: false, ...(after ? { place: { $gt: after } } : {}) })
+    .hint('told-everything').sort({ place: 1 }).limit(500).select({ personId: 1, place: 1 }).lean<Pick<MembershipRecord, 'personId' | 'place'>[]>();
+  return { ids: found.map((member) => member.personId.toString()), next: found.length === 500 ? found.at(-1)?.place ?? null : null };
+};
+
 /** Ids of the members in pages of at most 500; `next` goes back in as `after`. */
 export const listMemberIds = async (ctx: AppContext, spaceId: string, after?: string): Promise<{ ids: string[]; next: string | null }> => {
   const { members, next } = await listMemberSettings(ctx, spaceId, after);
