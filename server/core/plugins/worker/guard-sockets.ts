@@ -21,7 +21,8 @@ export function guardSockets(): void {
       const scope = currentScope();
       const host = String(target.host ?? 'localhost');
       const port = Number(target.port);
-      if (!scope || target.path !== undefined) {
+      // As Node has it: an empty path is none.
+      if (!scope || target.path) {
         const refusal = new OutsideRefused(scope ? 'a plugin connects by the network only' : 'a plugin connects only during a call');
         process.nextTick(() => this.destroy(refusal));
         return this;
