@@ -227,9 +227,12 @@ describe('sessions, tokens and links', () => {
       expect((await employee.post('/admin/people/invite').type('form').send({ name: 'X', email: 'x@parley.test' })).status).to.equal(403);
       const taken = await person();
       const admin = await app.agentFor((await person(['admin'])).id);
-      const answer = await admin.post('/admin/people/invite').type('form').send({ name: 'Twice', email: taken.email });
+      const answer = await admin.post('/admin/people/invite').type('form').send({ name: 'Twice', email: taken.email, roles: ['trainer', 'comms'] });
       expect(answer.status).to.equal(409);
       expect(answer.text).to.include('value="Twice"').and.include(taken.email);
+      expect([...answer.text.matchAll(/name="roles" value="(\w+)" checked/g)].map(([, role]) => role)).to.deep.equal(['trainer', 'comms']);
+      const single = await admin.post('/admin/people/invite').type('form').send({ name: 'Twice', email: taken.email, roles: 'admin' });
+      expect(single.text).to.match(/value="admin" checked/).and.not.match(/value="trainer" checked/);
     });
   });
 

@@ -83,5 +83,6 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('not', (value) => !truthy(value));
   register('and', (...all) => all.slice(0, -1).every(truthy));
   register('or', (...all) => all.slice(0, -1).find(truthy) ?? all[all.length - 2]);
-  register('includes', (list, value) => Array.isArray(list) && list.includes(value));
+  // A list, or what a form gives back of one: "trainer,comms".
+  register('includes', (list, value) => (Array.isArray(list) ? list : String(list ?? '').split(',')).includes(value));
 }

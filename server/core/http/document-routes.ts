@@ -7,6 +7,9 @@ import { defineRoute, jsonText, page } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import type { PageModels } from '#views/types/pages.ts';
 
+/** What is about the API itself; its heading is the page's own, in the reader's language. */
+const ownSection = 'api';
+
 type ApiPage = PageModels['admin/api'];
 type ApiOperation = ApiPage['sections'][number]['operations'][number];
 
@@ -33,12 +36,12 @@ export function presentApi(document: OpenApiDocument): ApiPage {
   const sections = new Map<string, ApiOperation[]>();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
-      const name = operation.tags[0] ?? '';
+      const name = operation.tags[0] ?? ownSection;
       sections.set(name, [...(sections.get(name) ?? []), presentOperation(document, method, path, operation)]);
     }
   }
-  const named = [...sections].map(([name, operations]) => ({ name, heading: headingOf(name), operations }));
-  return { sections: named.sort((one, other) => Number(one.name === '') - Number(other.name === '') || one.heading.localeCompare(other.heading, 'en')) };
+  const named = [...sections].map(([name, operations]) => ({ name, heading: name === ownSection ? '' : headingOf(name), operations }));
+  return { sections: named.sort((one, other) => Number(one.name === ownSection) - Number(other.name === ownSection) || one.heading.localeCompare(other.heading, 'en')) };
 }
 
 /** "read-markers" → "Read markers". */

@@ -22,6 +22,15 @@ describe('createLimits', () => {
     }
   });
 
+  it('lets a hundred sign-ins fail at one address, for those who share it, and ten at each account', async () => {
+    const counted = limits();
+    const one = await Promise.allSettled(Array.from({ length: 150 }, (_none, place) => counted.take('sign-in', [`account:${place}@example.com`, 'address:10.0.0.1'])));
+    expect(one.filter((result) => result.status === 'fulfilled')).to.have.length(100);
+    const same = await Promise.allSettled(Array.from({ length: 50 }, () => counted.take('sign-in', ['account:anna@example.com', 'address:10.0.0.2'])));
+    expect(same.filter((result) => result.status === 'fulfilled')).to.have.length(10);
+    await counted.take('sign-in', ['account:bo@example.com', 'address:10.0.0.2']);
+  });
+
   it('counts each key for itself', async () => {
     const counted = limits(1);
     await counted.take('general', ['a']);

@@ -5,7 +5,11 @@ import type { Config } from '#config/config.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { LimitName } from '#core/http/route.ts';
 
+/** A company stands behind one address: it is counted apart from the account, and more generously. */
+const signInAddress = 'sign-in-address';
+
 type Name = LimitName | 'general';
+type Rule = Name | typeof signInAddress;
 
 /** Counts what one person or address does; shared by all processes when there is Redis. */
 export interface Limits {
@@ -20,17 +24,18 @@ export interface Limits {
 
 export function createLimits(config: Pick<Config, 'limits' | 'redisUrl' | 'mode'>): Limits {
   const { requestsPerMinute, writesPerMinute } = config.limits;
-  const rules: Readonly<Record<Name, { points: number; seconds: number }>> = {
+  const rules: Readonly<Record<Rule, { points: number; seconds: number }>> = {
     general: { points: requestsPerMinute, seconds: 60 },
     write: { points: writesPerMinute, seconds: 60 },
     upload: { points: Math.ceil(writesPerMinute / 3), seconds: 60 },
     search: { points: writesPerMinute * 2, seconds: 60 },
     'sign-in': { points: 10, seconds: 15 * 60 },
+    [signInAddress]: { points: 100, seconds: 15 * 60 },
     mail: { points: 10, seconds: 60 * 60 },
   };
   const redis = config.redisUrl === undefined ? undefined : connect(config.redisUrl);
-  const limiters = new Map<Name, RateLimiterAbstract>();
-  for (const [name, { points, seconds }] of Object.entries(rules) as [Name, { points: number; seconds: number }][]) {
+  const limiters = new Map<Rule, RateLimiterAbstract>();
+  for (const [name, { points, seconds }] of Object.entries(rules) as [Rule, { points: number; seconds: number }][]) {
     if (points === 0) continue;
     const inMemory = new RateLimiterMemory({ points, duration: seconds, keyPrefix: name });
     limiters.set(name, redis ? new RateLimiterRedis({ storeClient: redis, points, duration: seconds, keyPrefix: `parley:${name}`, insuranceLimiter: inMemory }) : inMemory);
@@ -38,16 +43,19 @@ export function createLimits(config: Pick<Config, 'limits' | 'redisUrl' | 'mode'
   return {
     counts: (name) => limiters.has(name),
     take: async (name, keys) => {
-      const limiter = limiters.get(name);
-      if (limiter) for (const key of keys) await takeOne(limiter, key);
+      for (const key of keys) {
+        const limiter = limiters.get(ruleOf(name, key));
+        if (limiter) await takeOne(limiter, key);
+      }
     },
     giveBack: async (name, keys) => {
-      const limiter = limiters.get(name);
-      if (limiter) for (const key of keys) await limiter.reward(key.slice(0, 200));
+      for (const key of keys) await limiters.get(ruleOf(name, key))?.reward(key.slice(0, 200));
     },
     stop: () => redis?.disconnect(),
   };
 }
+
+const ruleOf = (name: Name, key: string): Rule => (name === 'sign-in' && key.startsWith('address:') ? signInAddress : name);
 
 async function takeOne(limiter: RateLimiterAbstract, key: string): Promise<void> {
   try {

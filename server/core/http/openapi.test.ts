@@ -26,6 +26,12 @@ describe('createOpenApi', () => {
     expect(operation?.security).to.deep.equal([{ session: [] }, { token: [] }]);
   });
 
+  it('puts what is about the API itself in a section with a name, last', () => {
+    const itself = defineRoute({ method: 'get', path: '/api/openapi.json', access: 'public', summary: 'This document.', answer: z.object({}), handle: () => empty });
+    const { sections } = presentApi(createOpenApi([itself, ...routes], { version: '1.2.3', baseUrl: 'http://parley.test' }));
+    expect(sections.map(({ name, heading }) => [name, heading])).to.deep.equal([['posts', 'Posts'], ['api', '']]);
+  });
+
   it('is shown to people in sections with an example', () => {
     const [section] = presentApi(document).sections;
     expect(section?.name).to.equal('posts');

@@ -86,7 +86,7 @@ function describeRoute(route: Route): OpenApiOperation {
 const idempotencyKey: OpenApiParameter = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } };
 
 /** `/api/v1/posts/:id` belongs to posts. */
-export const tagOf = (path: string): string => path.replace(/^\/(?:api|scim)\/v\d+\//, '').split('/')[0] ?? '';
+export const tagOf = (path: string): string => path.replace(/^\/(?:api|scim)\/v\d+\//, '').split('/')[0] || 'api';
 
 function requestBodyOf(route: Route): OpenApiOperation['requestBody'] {
   const content: Record<string, { schema: JsonSchema }> = {};

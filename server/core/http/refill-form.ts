@@ -30,7 +30,9 @@ export async function refillForm(house: House, route: Route, request: Request, r
   return reply.kind === 'page' || reply.kind === 'fragment' ? { ...reply, status: error.status } : reply;
 }
 
+/** What was typed as text; several ticks of one name become a list with commas. */
 function texts(fields: unknown): Record<string, string> {
   if (typeof fields !== 'object' || fields === null) return {};
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const entries = Object.entries(fields).map(([name, value]): [string, unknown] => [name, Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(',') : value]);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
