@@ -59,6 +59,7 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('relative', (at, ...rest) => relativeTime(String(at), placeOf(rest), translate));
   register('exact', (at, ...rest) => exactTime(String(at), placeOf(rest)));
   register('day', (at, ...rest) => dayText(String(at), placeOf(rest)));
+  register('dayNumber', (date) => Number(String(date).slice(8, 10)));
   register('clock', (at, ...rest) => clockText(String(at), placeOf(rest)));
   register('clockIn', (zone, ...rest) => clockIn(placeOf(rest), zone));
   register('weekdays', (days, ...rest) => weekdaysText(placeOf(rest).locale, days));

@@ -4,6 +4,7 @@ import { aylin, everyone, henrike, jonas, mara, maraProfile, priya, tomasz } fro
 import { allSpaces, production, productionView, safety, spaceViews, townSquare } from './spaces.ts';
 import { longPost, longThread, mosaicPost, onePicture, pinnedPost, question, update, waiting } from './posts.ts';
 import { administrationPages } from './administration-pages.ts';
+import { outwardPages } from './outward-pages.ts';
 
 export const form = (values: Record<string, string> = {}, problems: Record<string, string> = {}, notice: string | null = null): FormView => ({ values, problems, notice });
 
@@ -58,4 +59,5 @@ export const samplePages: Readonly<Record<string, Sample>> = {
     { kind: 'comment', id: 'c9', url: '/posts/post9', titleHtml: 'The measuring room moves on Thursday', excerptHtml: 'Do not forget the rubber <mark>seal</mark> of the climate cabinet.', person: henrike, space: townSquare, at: '2026-02-01T10:00:00Z' }] } },
   'search-empty': { page: 'search/results', path: '/search', title: 'Search', model: { query: 'quokka', kind: 'post', from: '', space: '', since: '2026-01-01', until: '', counts: {}, nextUrl: null, spaces: allSpaces, hits: [] } },
   ...administrationPages(form),
+  ...outwardPages(form),
 };
