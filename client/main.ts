@@ -14,6 +14,7 @@ import '#client/ui/filter.ts';
 import '#client/ui/lightbox.ts';
 import '#client/ui/menu.ts';
 import '#client/ui/next-page.ts';
+import '#client/ui/outward-on-demand.ts';
 import '#client/ui/submit-on-change.ts';
 import { reactOnClick } from '#client/forms/react-on-click.ts';
 import { closeConnection, openConnection } from '#client/live/connection.ts';
