@@ -8,6 +8,8 @@ const long = [
   'test/operations/backup.test.ts',
   'test/conformance/store/embedded/kill-drill.test.ts',
   'test/operations/two-processes.test.ts',
+  'test/operations/herd.test.ts',
+  'test/operations/slow-and-oversize.test.ts',
   'test/operations/store-away.test.ts',
   'test/live/random-cuts.test.ts',
   'test/conformance/store/embedded/durability.test.ts',

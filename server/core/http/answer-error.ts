@@ -66,16 +66,19 @@ async function sendErrorPage(house: House, request: Request, response: Response,
 }
 
 const restBytes = 32 * 1024 * 1024;
+/** Of a body that would not end within those anyway. */
+const hopelessBytes = 8 * 1024 * 1024;
 
 /** Reads on a little so that the refusal arrives before the connection closes, but not a gigabyte. */
 function swallowRest(request: Request): void {
   let bytes = 0;
+  const most = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= restBytes ? restBytes : hopelessBytes;
   const timer = setTimeout(() => request.destroy(), 5_000);
   timer.unref();
   request.once('close', () => clearTimeout(timer));
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > restBytes) request.destroy();
+    if (bytes > most) request.destroy();
   });
   request.resume();
 }

@@ -12,7 +12,7 @@ const readJson = json({ limit: mostJson, inflate: false, type: ['application/jso
 const readForm = urlencoded({ limit: mostForm, inflate: false, extended: false, parameterLimit: 500 });
 
 /** Whole uploads are held in memory while they are checked, so only a few at a time. */
-const uploads = createTurnstile({ inside: 4, waiting: 100 });
+const uploads = createTurnstile({ inside: 2, waiting: 100 });
 
 export interface RequestBody {
   readonly fields: unknown;
