@@ -55,7 +55,11 @@ export async function runHistory(app: TestApp, { seed, steps, overHttp, withSock
       trail.push(`  -> ${answer.status}, the model says ${outcome}`);
       if (!statuses[outcome].includes(answer.status)) throw new Error(`${name} was answered ${answer.status}, the model says ${outcome}.`);
       if (withSockets) await listeners.afterStep(operation, outcome === 'done', id);
-      if (name === 'suspend') await app.settle();
+      if (name === 'suspend') {
+        await app.settle();
+        // What that told was right to tell now, whatever the next step takes away.
+        if (withSockets) await listeners.afterStep({ ...operation, told: undefined }, false, '');
+      }
       for (const person of shutOut) if (person.active) await signInAgain(person);
       await look();
       if (step % settleEvery === settleEvery - 1) {
