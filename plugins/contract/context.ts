@@ -2,8 +2,9 @@
 export interface PluginContext {
   /**
    * `fetch` to the hosts of the manifest and of the account: the connected address is checked, at every redirect too;
-   * 30 s in all, at most 1 MB of answer, aborted with `signal`. Sockets opened past it are checked alike.
-   * @throws PluginFailure `temporary` when there is no answer, `content` when the answer is too large
+   * 30 s in all, at most 1 MB of unpacked answer, aborted with `signal`. Sockets opened past it are checked alike.
+   * @throws PluginFailure `temporary` when there is no answer or one over 1 MB, but `unknown` when a request that changes something
+   * (any method but GET, HEAD and OPTIONS) may have arrived; `content` for a host or a redirect that is not allowed
    */
   readonly fetch: typeof fetch;
   readonly log: PluginLog;

@@ -19,7 +19,8 @@ export async function sendOnce(ctx: Pick<PluginContext, 'fetch' | 'signal'>, url
   }
 }
 
-function neverArrived(error: unknown): boolean {
+/** Whether what was sent certainly did not arrive, by what the connection said. */
+export function neverArrived(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 6; cause = cause.cause, depth += 1) {
     if (unsent.has((cause as NodeJS.ErrnoException).code ?? '')) return true;
   }

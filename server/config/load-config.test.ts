@@ -45,6 +45,12 @@ describe('loadConfig', () => {
     expect(loadConfig({ DATA_DIR: folder }).saml).to.equal(undefined);
   });
 
+  it('starts without plugins when told by the environment or by a flag', () => {
+    expect(loadConfig({ DATA_DIR: folder }).safeMode).to.equal(false);
+    expect(loadConfig({ DATA_DIR: folder, SAFE_MODE: 'true' }).safeMode).to.equal(true);
+    expect(loadConfig({ DATA_DIR: folder }, ['--safe-mode']).safeMode).to.equal(true);
+  });
+
   it('believes proxies only when told', () => {
     expect(loadConfig({ DATA_DIR: folder }).trustProxy).to.equal(false);
     expect(loadConfig({ DATA_DIR: folder, TRUST_PROXY: '1' }).trustProxy).to.equal(1);

@@ -54,6 +54,7 @@ module.exports = {
     },
     { name: 'plugins-import-the-contract', comment: 'A plugin imports itself and the contract.', severity: 'error', from: { path: '^plugins/([^/]+)/', pathNot: test }, to: { path: '^(?:server|client|views|test|plugins)/', pathNot: ['^plugins/$1/', '^plugins/contract/'] } },
     { name: 'server-names-no-plugin', comment: 'A network is named inside its own folder only.', severity: 'error', from: { path: '^(?:server|client|views)/' }, to: { path: '^plugins/', pathNot: '^plugins/contract/' } },
+    { name: 'threads-know-no-house', comment: 'What runs beside a plugin has nothing of the house to hand.', severity: 'error', from: { path: '^server/core/plugins/worker/', pathNot: test }, to: { path: '^server/', pathNot: ['^server/core/plugins/(?:worker/|plugin-calls\\.ts|reach\\.ts|thread-messages\\.ts)', '^server/core/outside/', '^server/core/http/field-problems\\.ts$'], ...code } },
     { name: 'no-test-code-in-production', comment: 'What runs for people does not lean on tests.', severity: 'error', from: { path: '^(?:server|client|views|plugins)/', pathNot: test }, to: { path: `^test/|${test}` } },
     { name: 'no-stand-ins-in-production', comment: 'What stands in for a network is for tests.', severity: 'error', from: { path: '^(?:server|client|views|plugins)/', pathNot: [test, '^plugins/[^/]+/testing/'] }, to: { path: '^plugins/[^/]+/testing/' } },
     {

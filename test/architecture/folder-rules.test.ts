@@ -26,6 +26,7 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'sockets-stay-in-live': { 'server/areas/people/queries/push.ts': "import { Server } from 'socket.io';\nexport const push = Server;" },
   'plugins-import-the-contract': { 'plugins/other/index.ts': "import { thing } from '#core/a/thing.ts';\nexport const other = thing;" },
   'server-names-no-plugin': { 'server/core/b/names.ts': "import { other } from '../../../plugins/other/index.ts';\nexport const names = other;" },
+  'threads-know-no-house': { 'server/core/plugins/worker/curious.ts': "import { thing } from '#core/a/thing.ts';\nexport const curious = thing;" },
   'no-test-code-in-production': { 'server/core/b/tested.ts': "import { support } from '#test/support/support.ts';\nexport const tested = support;" },
   'no-stand-ins-in-production': { 'plugins/other/send.ts': "import { standIn } from './testing/stand-in.ts';\nexport const send = standIn;" },
   'no-development-packages': { 'server/core/b/asserted.ts': "import { expect } from 'chai';\nexport const asserted = expect;" },

@@ -1,5 +1,7 @@
 import type { PluginContext } from '../context.ts';
+import type { FailureKind } from '../outcome.ts';
 import { PluginFailure } from '../outcome.ts';
+import { neverArrived } from '../send-once.ts';
 import { pixel } from './make-post.ts';
 
 const maximumAnswer = 1_048_576;
@@ -29,11 +31,12 @@ export function createTestContext(options: { readonly hosts: readonly string[]; 
       const url = new URL(request.url);
       if (!allowed(url)) throw new PluginFailure('content', `${url.host} is not a host of this plugin`);
       const kept = request.clone();
+      const lost: FailureKind = ['GET', 'HEAD', 'OPTIONS'].includes(request.method) ? 'temporary' : 'unknown';
       const answer = await fetch(request).catch((cause: unknown) => {
-        throw new PluginFailure('temporary', 'no answer', { cause });
+        throw new PluginFailure(neverArrived(cause) ? 'temporary' : lost, 'no answer', { cause });
       });
       const location = answer.headers.get('location');
-      if (answer.status < 300 || answer.status >= 400 || location === null) return bounded(answer);
+      if (answer.status < 300 || answer.status >= 400 || location === null) return bounded(answer, lost);
       request = new Request(new URL(location, url), kept);
     }
     throw new PluginFailure('temporary', 'too many redirects');
@@ -58,16 +61,16 @@ export function createTestContext(options: { readonly hosts: readonly string[]; 
   return make(AbortSignal.timeout(30_000));
 }
 
-/** The answer when it is small enough. @throws PluginFailure `temporary` */
-async function bounded(answer: Response): Promise<Response> {
+/** The answer when it is small enough. @throws PluginFailure `lost` */
+async function bounded(answer: Response, lost: FailureKind): Promise<Response> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reader = answer.body?.getReader();
-  for (let read = await next(reader); read; read = await next(reader)) {
+  for (let read = await next(reader, lost); read; read = await next(reader, lost)) {
     bytes += read.length;
     if (bytes > maximumAnswer) {
       await reader?.cancel();
-      throw new PluginFailure('temporary', 'the answer is over 1 MB');
+      throw new PluginFailure(lost, 'the answer is over 1 MB');
     }
     chunks.push(read);
   }
@@ -77,12 +80,12 @@ async function bounded(answer: Response): Promise<Response> {
   return whole;
 }
 
-async function next(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<Uint8Array | null> {
+async function next(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, lost: FailureKind): Promise<Uint8Array | null> {
   if (!reader) return null;
   try {
     const { done, value } = await reader.read();
     return done ? null : value;
   } catch (cause) {
-    throw new PluginFailure('temporary', 'the answer broke off', { cause });
+    throw new PluginFailure(lost, 'the answer broke off', { cause });
   }
 }
