@@ -6,7 +6,8 @@ import { renderPartial, translate } from '#client/templates.ts';
 import { announce } from '#client/ui/announce.ts';
 import type { CommentView } from '#views/types/post.ts';
 
-const previewed = 2;
+/** So many comments stand under a post of a feed. */
+export const previewed = 2;
 
 /** Puts a comment where it belongs in every list that shows its thread; a second time does nothing. */
 export function insertComment(comment: CommentView): void {

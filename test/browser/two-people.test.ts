@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { removeComment } from '#areas/feed/index.ts';
 import { addMember } from '#areas/spaces/index.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
@@ -84,6 +85,29 @@ describe('two people live', function twoPeople() {
     expect(await reaction.getAttribute('aria-pressed')).to.equal('false');
     await second.page.locator(`#post-${post} .post-foot .reactions [data-reaction="thanks"][aria-pressed="true"]`).click();
     await reaction.waitFor({ state: 'detached' });
+  });
+
+  it('brings the comment before back when one of the newest two goes, as a reload would', async () => {
+    const post = await createPost(app.ctx, mia, space, { body: 'Which glue for oak?' });
+    const ids: string[] = [];
+    for (const body of ['The first.', 'The second.', 'The third.', 'The fourth.']) ids.push(await createComment(app.ctx, noah, post, { body }));
+    const [, , third = '', last = ''] = ids;
+    const { page } = await visit(app, { as: mia });
+    await openLive(page, '/');
+    const shown = async (): Promise<unknown> => page.evaluate((id) => {
+      const card = document.querySelector(`#post-${id}`);
+      const link = card?.querySelector('a[data-parley~="earlier"]');
+      return [[...(card?.querySelectorAll('.comment .prose') ?? [])].map((text) => text.textContent?.trim()), link?.textContent?.trim(), link?.getAttribute('href')];
+    }, post);
+    for (const [gone, back] of [[last, 'The second.'], [third, 'The first.']] as const) {
+      await removeComment(app.ctx, noah.viewer, gone);
+      await page.locator(`#post-${post} .comment`, { hasText: back }).waitFor();
+      if (back === 'The first.') await page.locator(`#post-${post} a[data-parley~="earlier"]`).waitFor({ state: 'detached' });
+      else await page.locator(`#post-${post} a[data-parley~="earlier"]`, { hasText: '1' }).waitFor();
+      const live = await shown();
+      await openLive(page, '/');
+      expect(live).to.deep.equal(await shown());
+    }
   });
 
   it('shows edits, the accepted answer and what was removed on the page of the post', async () => {

@@ -115,6 +115,18 @@ describe('the feed', () => {
     await (await app.agentFor(owner.id)).delete(`/api/v1/posts/${first}/bookmark`).expect(204);
   });
 
+  it('takes a post as read once its page was opened, not when a browser fetched ahead', async () => {
+    await markSpaceRead(app.ctx, reader.viewer, space.id);
+    app.clock.advance(1_000);
+    const one = await createPost(app.ctx, owner, space);
+    for (const header of ['Sec-Purpose', 'X-Sec-Purpose', 'Purpose']) await agent.get(`/posts/${one}`).set(header, 'prefetch').expect(200);
+    await agent.head(`/posts/${one}`).expect(200);
+    await agent.get(`/api/v1/posts/${one}`).expect(200);
+    expect(await unread()).to.deep.equal([{ space: space.id, unread: 1 }]);
+    await agent.get(`/posts/${one}`).expect(200);
+    expect(await unread()).to.deep.equal([]);
+  });
+
   it('says what is unread, the same on two devices', async () => {
     await markSpaceRead(app.ctx, reader.viewer, space.id);
     app.clock.advance(1_000);

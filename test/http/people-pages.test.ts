@@ -64,6 +64,19 @@ describe('pages of people', () => {
     expect(refused.text).to.include('timeZone-problem').and.include('Nowhere');
   });
 
+  it('name the installed app as the community is called', async () => {
+    const link = /<link rel="manifest" href="([^"]+)">/.exec((await app.guest().get('/sign-in').expect(200)).text)?.[1] ?? '';
+    const read = async (): Promise<unknown> => JSON.parse(((await app.guest().get(link).buffer(true).parse((response, done) => {
+      let text = '';
+      response.on('data', (part: Buffer) => { text += part.toString(); });
+      response.on('end', () => done(null, text));
+    }).expect(200).expect('content-type', /application\/manifest\+json/)).body) as string);
+    expect(await read()).to.deep.include({ name: 'Parley', short_name: 'Parley', start_url: '/' });
+    const admin = await app.agentFor((await createPerson(app.ctx, { roles: ['admin'] })).id);
+    await admin.patch('/api/v1/settings').send({ name: 'Bauhof "Nord"' }).expect(200);
+    expect(await read()).to.deep.include({ name: 'Bauhof "Nord"', short_name: 'Bauhof "Nord"' });
+  });
+
   it('let an admin tick roles', async () => {
     const admin = await createPerson(app.ctx, { roles: ['admin'] });
     const me = await createPerson(app.ctx, { handle: 'mara' });

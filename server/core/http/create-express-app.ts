@@ -25,6 +25,7 @@ import { createRouteHandler } from '#core/http/run-route.ts';
 import { sessionCookieName } from '#core/http/session-cookie.ts';
 import { createSecurityHeaders } from '#core/http/security-headers.ts';
 import { loadTemplates } from '#core/http/templates.ts';
+import { createWebManifest, linkedNames, webManifestPath } from '#core/http/web-manifest.ts';
 import type { Area } from '#server/area.ts';
 import type { AppContext } from '#server/context.ts';
 
@@ -40,10 +41,11 @@ export interface HttpApp {
 /** Builds the whole HTTP side of a house with these areas, without listening. */
 export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseRoutes: readonly Route[] = []): HttpApp {
   const identity = areas.find((area) => area.identity)?.identity ?? nobody;
-  const assets = loadAssets(join(rootDirectory, 'dist', 'client'));
+  const browserFiles = join(rootDirectory, 'dist', 'client');
+  const assets = loadAssets(browserFiles);
   const limits = createLimits(ctx.config);
   const overload = createOverload({ reads: 250, acts: 400, patience: 500, least: 64, most: 1_000, slice: 5 });
-  const renderer = createPageRenderer(ctx, areas, loadTemplates(), assets.names);
+  const renderer = createPageRenderer(ctx, areas, loadTemplates(), linkedNames(assets.names));
   const house: House = { ctx, identity, limits, overload, renderer, secure: ctx.config.https };
   const storeGuard = createStoreGuard(house);
   const routes = [...houseRoutes, ...areas.flatMap((area) => area.routes)];
@@ -56,6 +58,7 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.use(openRequests(ctx));
   for (const [path, probe] of Object.entries(createProbes(ctx, storeGuard.watch))) app.get(path, probe);
   app.use('/assets', assets.serve);
+  if (assets.names.webmanifest) app.use(webManifestPath, createWebManifest(browserFiles, assets.names.webmanifest, renderer.brand));
   app.use(createDoor(house));
   app.use(storeGuard.handle);
   app.use(createSession(ctx, identity));

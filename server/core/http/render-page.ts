@@ -1,5 +1,6 @@
 import type { Viewer } from '#core/access/viewer.ts';
 import type { AssetNames } from '#core/http/assets.ts';
+import type { Brand } from '#core/http/brand.ts';
 import { ownBrand } from '#core/http/brand.ts';
 import type { FramePart } from '#core/http/frame.ts';
 import type { Reply } from '#core/http/route.ts';
@@ -20,6 +21,8 @@ export interface PagePlace {
 }
 
 export interface PageRenderer {
+  /** How the community looks now; as last seen while the store is away. */
+  brand(): Promise<Brand>;
   page(place: PagePlace, reply: Extract<Reply, { kind: 'page' }>): Promise<string>;
   fragment(place: PagePlace, reply: Extract<Reply, { kind: 'fragment' }>): Promise<string>;
 }
@@ -49,6 +52,7 @@ export function createPageRenderer(ctx: AppContext, areas: readonly Area[], temp
   });
 
   return {
+    brand: async () => brandFor(200).catch(() => lastBrand),
     page: async (place, reply) => {
       const frame = place.viewer ? await fillFrame(ctx, place.viewer, parts) : null;
       const view = await layoutView(place, reply.title, frame, reply.status);

@@ -1,4 +1,5 @@
 import { forbidden, notFound } from '#core/errors/app-error.ts';
+import { isOpened } from '#core/http/is-opened.ts';
 import { defineRoute, page } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import { editComment, editPost } from '../policies.ts';
@@ -13,7 +14,7 @@ import { threadPage } from './thread-page.ts';
 const show = defineRoute({
   method: 'get', path: '/posts/:id', access: 'signed-in', params: idParams, query: threadQuery,
   summary: 'A post and its thread; `before` shows earlier comments, `comment` those around one.',
-  handle: ({ ctx, viewer, params, query }) => threadPage(ctx, viewer, params.id, query),
+  handle: ({ ctx, viewer, params, query, request }) => threadPage(ctx, viewer, params.id, { ...query, opened: isOpened(request) }),
 });
 
 const edit = defineRoute({
