@@ -1,4 +1,6 @@
 import type { AnyPlugin } from '../plugin.ts';
+import type { PluginAccount } from '../account.ts';
+import type { PluginContext } from '../context.ts';
 import type { FakeNetwork } from './fake-network.ts';
 import type { TestContext } from './test-context.ts';
 
@@ -30,6 +32,10 @@ export interface Counterpart {
   readonly publishes?: (path: string, method: string) => boolean;
   /** Gets the plugin's context, where the network is the plugin's own: its store is what readers see. */
   meet?(ctx: TestContext): void;
+  /** Where the outside reaches the plugin, for one that receives (`serveHooks`). */
+  readonly hooksUrl?: string;
+  /** Called once the account is connected, before anything is published: whoever should follow it does so now. */
+  connected?(ctx: PluginContext, account: PluginAccount): Promise<void>;
   /** Everything published and not removed, oldest first; the parts of a thread one by one. */
   published(): Promise<readonly PublishedThing[]>;
   /** Somebody outside replies; gives the id of the reply. */

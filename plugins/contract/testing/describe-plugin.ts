@@ -3,6 +3,7 @@ import { manifestSchema } from '../manifest.ts';
 import type { AnyPlugin } from '../plugin.ts';
 import type { Counterpart } from './counterpart.ts';
 import { describeFaults } from './describe-faults.ts';
+import { describeLateArrival } from './describe-late-arrival.ts';
 import { describeLife } from './describe-life.ts';
 import { describeManifest } from './describe-manifest.ts';
 import { describePrepare } from './describe-prepare.ts';
@@ -27,6 +28,8 @@ export interface Subject {
   readonly manifest: unknown;
   /** A stand-in misbehaves on demand (`Counterpart.network`); a real server does not. */
   readonly against: 'a stand-in' | 'a real server';
+  /** It publishes on this very server and then tells others, so that their faults delay a copy instead of failing it. */
+  readonly publishesAtHome?: boolean;
   /** Whether `finish` can find out that a credential is wrong (`Counterpart.wrongFields`); true unless said. */
   readonly checksCredential?: boolean;
   readonly start: () => Promise<Counterpart>;
@@ -44,7 +47,7 @@ export function describePlugin(subject: Subject): void {
 
     before(async () => {
       const counterpart = await subject.start();
-      const ctx = createTestContext({ hosts: [...counterpart.hosts, ...manifest.hosts] });
+      const ctx = createTestContext({ hosts: [...counterpart.hosts, ...manifest.hosts], hooksUrl: counterpart.hooksUrl });
       counterpart.meet?.(ctx);
       const plugin = counterpart.plugin ?? subject.plugin;
       const settings = plugin.settings.parse(counterpart.settings);
@@ -57,6 +60,7 @@ export function describePlugin(subject: Subject): void {
         account: { id: 'account-1', settings, fields: { ...fields, ...keep }, identity },
         options: plugin.options.parse(counterpart.options ?? {}),
       };
+      await counterpart.connected?.(ctx, trial.account);
     });
     after(() => trial?.counterpart.stop());
 
@@ -68,6 +72,6 @@ export function describePlugin(subject: Subject): void {
     describePrepare(manifest, current);
     describeLife(subject.plugin, manifest, current);
     if (subject.plugin.fetchReplies) describeReplies(subject.plugin, current);
-    if (subject.against === 'a stand-in') describeFaults(current);
+    if (subject.against === 'a stand-in') (subject.publishesAtHome ? describeLateArrival : describeFaults)(current);
   });
 }

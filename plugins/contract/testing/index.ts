@@ -4,6 +4,7 @@ export type { FakeAnswer, FakeNetwork, FakeRequest, Fault } from './fake-network
 export { startFakeNetwork } from './fake-network.ts';
 export { multipartOf } from './multipart-of.ts';
 export { makeMedium, makePost } from './make-post.ts';
+export { serveHooks } from './serve-hooks.ts';
 export { outcomeOf } from './outcome-of.ts';
 export type { TestContext } from './test-context.ts';
 export { createTestContext } from './test-context.ts';
