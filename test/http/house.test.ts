@@ -18,7 +18,7 @@ const routes: readonly Route[] = [
   defineRoute({ method: 'get', path: '/api/v1/broken', access: 'public', summary: 'Fails.', answer: z.object({}), handle: () => { throw new Error('the secret inside'); } }),
   defineRoute({ method: 'get', path: '/api/v1/away', access: 'public', summary: 'Finds no store.', answer: z.object({}), handle: () => { throw Object.assign(new Error('gone'), { name: 'MongoServerSelectionError' }); } }),
   defineRoute({ method: 'post', path: '/api/v1/tries', access: 'public', summary: 'Counts tries.', limit: 'sign-in', body: z.object({ email: z.email() }), answer: z.object({}), handle: () => { throw new AppError('wrong-credentials'); } }),
-  defineRoute({ method: 'post', path: '/api/v1/pictures', access: 'public', summary: 'Takes a picture.', upload: { maximumFiles: 1, maximumBytes: 1_000 }, answer: z.object({}), handle: ({ files }) => json(files.map(({ field, name, content }) => ({ field, name, bytes: content.length }))) }),
+  defineRoute({ method: 'post', path: '/api/v1/pictures', access: 'public', summary: 'Takes a picture.', upload: { maximumFiles: 1, maximumBytes: 1_000 }, answer: z.object({}), handle: async ({ files }) => json(await Promise.all(files.map(async ({ field, name, read }) => ({ field, name, bytes: (await read()).length })))) }),
   defineRoute({ method: 'post', path: '/form', access: 'public', summary: 'A form.', body: z.object({ title: text, returnTo: z.string().optional() }),
     handle: ({ body }) => redirect(body.returnTo ?? '/', 'errors.not-found'),
     onInvalid: ({ values, problems, notice }) => page('error', 'Again', { status: 422, code: 'x', heading: values['title'] ?? '', explanation: problems['title'] ?? '', reference: notice, actionUrl: '/', actionText: 'x' }) }),

@@ -83,8 +83,8 @@ describe('clients that send too much, too slowly, or nonsense', function () {
     const sent = done.reduce((sum, answer) => sum + answer.sent, 0) / megabyte;
     tell(`100 bodies of 1 GB: ${Math.round(sent)} MB sent, memory ${before === null || most === null ? 'not told here' : `+${Math.round(most - before)} MB at most`}; pages p50 ${percentile(pages, 0.5).toFixed(0)}, p99 ${percentile(pages, 0.99).toFixed(0)} ms`);
     expect(done.map(({ status }) => status)).to.deep.equal(done.map(() => 413));
-    // Of the gigabytes that come in; the goal is 100, which collecting late passes on a busy machine.
-    if (before !== null && most !== null) expect(most - before, 'megabytes more').to.be.below(700);
+    // The goal is 100; collecting late may pass it on a busy machine.
+    if (before !== null && most !== null) expect(most - before, 'megabytes more').to.be.below(150);
   });
 
   it('are cut, half open as they are, while pages are answered', async () => {

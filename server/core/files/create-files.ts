@@ -27,7 +27,8 @@ export interface FilesOptions {
 export function createFiles({ context }: FilesOptions): Files {
   let folder: BlobFolder | undefined;
   const blobs = (): BlobFolder => (folder ??= createBlobFolder(join(context().config.dataDirectory, 'files')));
-  const decoding = createTurnstile({ inside: 2, waiting: 60 });
+  // Each is in memory meanwhile.
+  const looking = createTurnstile({ inside: 2, waiting: 60 });
 
   const findMany = async (ids: readonly string[]): Promise<StoredFile[]> => {
     const found = await fileRecords(context()).find({ _id: { $in: ids.filter(isId).slice(0, 1_000) } }).lean<FileRecord[]>();
@@ -38,10 +39,13 @@ export function createFiles({ context }: FilesOptions): Files {
 
   return {
     save: async (upload) => {
-      if (upload.content.length === 0) throw invalidField('file', 'errors.file');
-      if (upload.content.length > maximumUploadBytes) throw new AppError('too-large', { fields: [{ field: 'file', messageKey: 'errors.too-large' }] });
-      const image = await decoding.pass(() => encodeImage(upload.content));
-      const record = image ? await keepImage(blobs(), upload, image, context().clock.now()) : await keepAttachment(blobs(), upload, context().clock.now());
+      const record = await looking.pass(async () => {
+        const content = typeof upload.content === 'function' ? await upload.content() : upload.content;
+        if (content.length === 0) throw invalidField('file', 'errors.file');
+        if (content.length > maximumUploadBytes) throw new AppError('too-large', { fields: [{ field: 'file', messageKey: 'errors.too-large' }] });
+        const image = await encodeImage(content);
+        return image ? keepImage(blobs(), upload, image, context().clock.now()) : keepAttachment(blobs(), upload, content, context().clock.now());
+      });
       await fileRecords(context()).insertMany([record]);
       return describe(record);
     },
@@ -80,13 +84,13 @@ const keepImage = async (blobs: BlobFolder, upload: FileUpload, image: EncodedIm
   small: { hash: await blobs.write(image.small), bytes: image.small.length },
 });
 
-const keepAttachment = async (blobs: BlobFolder, upload: FileUpload, now: Date): Promise<FileRecord> => ({
+const keepAttachment = async (blobs: BlobFolder, upload: FileUpload, content: Buffer, now: Date): Promise<FileRecord> => ({
   ...recordOf(upload, now),
   kind: 'attachment',
   name: shownName(upload.name),
-  type: await attachmentType(upload.content),
-  bytes: upload.content.length,
-  hash: await blobs.write(upload.content),
+  type: await attachmentType(content),
+  bytes: content.length,
+  hash: await blobs.write(content),
   width: null,
   height: null,
   small: null,

@@ -23,7 +23,7 @@ const presentUpload = (file: StoredFile): z.output<typeof uploadAnswer> => ({
 const saveFirst = (ctx: AppContext, ownerId: string, files: readonly UploadedFile[]): Promise<StoredFile> => {
   const file = files[0];
   if (!file) throw invalidField('file', 'errors.file');
-  return ctx.files.save({ ownerId, name: file.name, content: file.content });
+  return ctx.files.save({ ownerId, name: file.name, content: file.read });
 };
 
 const fetchFile = defineRoute({

@@ -17,7 +17,8 @@ export interface FileUpload {
   readonly ownerId: string;
   /** As the browser named it; only ever shown, never used as a path. */
   readonly name: string;
-  readonly content: Buffer;
+  /** The bytes, or what reads them when it is their turn. */
+  readonly content: Buffer | (() => Promise<Buffer>);
   readonly createdAt?: Date;
 }
 

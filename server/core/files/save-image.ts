@@ -7,9 +7,9 @@ import type { AppContext } from '#server/context.ts';
  * @throws AppError invalid or too-large, naming that field
  */
 export async function saveImage(ctx: AppContext, ownerId: string, files: readonly UploadedFile[], field: string): Promise<string | undefined> {
-  const chosen = files.find((file) => file.field === field && file.content.length > 0);
+  const chosen = files.find((file) => file.field === field && file.bytes > 0);
   if (!chosen) return undefined;
-  const file = await ctx.files.save({ ownerId, name: chosen.name, content: chosen.content }).catch((error: unknown) => {
+  const file = await ctx.files.save({ ownerId, name: chosen.name, content: chosen.read }).catch((error: unknown) => {
     if (!(error instanceof AppError) || !error.detail.fields) throw error;
     throw new AppError(error.code, { fields: error.detail.fields.map((problem) => ({ ...problem, field })) });
   });

@@ -3,6 +3,7 @@ import type { AppError } from '#core/errors/app-error.ts';
 import { chooseLocale } from '#core/http/choose-locale.ts';
 import type { House } from '#core/http/house.ts';
 import { wantsJson } from '#core/http/is-api.ts';
+import { leaveRest } from '#core/http/leave-rest.ts';
 import { page } from '#core/http/route.ts';
 import { stateOf } from '#core/http/request-state.ts';
 import { sendReply } from '#core/http/send-reply.ts';
@@ -21,7 +22,7 @@ export async function answerError(house: House, request: Request, response: Resp
     return;
   }
   if (error.detail.retryAfter !== undefined) response.setHeader('Retry-After', error.detail.retryAfter);
-  if (error.status === 413) swallowRest(request);
+  if (error.status === 413) leaveRest(request, response);
   const locale = state.viewer?.locale ?? chooseLocale(request.headers['accept-language'], locales);
   try {
     if (wantsJson(request)) await sendText(request, response, { status: error.status, type: 'application/json; charset=utf-8', text: JSON.stringify(errorBody(error, locale)), cacheControl: 'no-store' });
@@ -63,22 +64,4 @@ async function sendErrorPage(house: House, request: Request, response: Response,
   // While the store is away the frame cannot be filled either.
   const framed = error.code === 'unavailable' || error.code === 'internal' ? null : viewer;
   await sendReply(house, request, response, reply, { viewer: framed, locale, path: request.path, cursor: 0, flash: null });
-}
-
-const restBytes = 32 * 1024 * 1024;
-/** Of a body that would not end within those anyway. */
-const hopelessBytes = 8 * 1024 * 1024;
-
-/** Reads on a little so that the refusal arrives before the connection closes, but not a gigabyte. */
-function swallowRest(request: Request): void {
-  let bytes = 0;
-  const most = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= restBytes ? restBytes : hopelessBytes;
-  const timer = setTimeout(() => request.destroy(), 5_000);
-  timer.unref();
-  request.once('close', () => clearTimeout(timer));
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > most) request.destroy();
-  });
-  request.resume();
 }

@@ -12,6 +12,7 @@ import { createDoor } from '#core/http/door.ts';
 import { findViewer } from '#core/http/find-viewer.ts';
 import { createStoreGuard } from '#core/http/guard-store.ts';
 import type { House } from '#core/http/house.ts';
+import { incomingFolder, sweepIncoming } from '#core/http/incoming-files.ts';
 import { wantsJson } from '#core/http/is-api.ts';
 import { createLimits } from '#core/http/limits.ts';
 import { createRequestObserver } from '#core/http/observe-requests.ts';
@@ -67,6 +68,7 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.use(refuseUnknown(house));
   app.use(errorHandler(house));
   storeGuard.watch.start();
+  void sweepIncoming(incomingFolder(ctx.config.dataDirectory), ctx.clock.now());
   return { express: app, identity, routes, stop: () => {
     storeGuard.watch.stop();
     limits.stop();

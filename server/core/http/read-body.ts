@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { json, urlencoded } from 'express';
 import multer from 'multer';
 import { AppError } from '#core/errors/app-error.ts';
+import { readIncoming, removeIncoming, storeIncoming } from '#core/http/incoming-files.ts';
 import type { Route, UploadedFile } from '#core/http/route.ts';
 import { createTurnstile } from '#core/http/turnstile.ts';
 
@@ -11,20 +12,25 @@ const mostForm = 256 * 1024;
 const readJson = json({ limit: mostJson, inflate: false, type: ['application/json', 'application/*+json'] });
 const readForm = urlencoded({ limit: mostForm, inflate: false, extended: false, parameterLimit: 500 });
 
-/** Whole uploads are held in memory while they are checked, so only a few at a time. */
-const uploads = createTurnstile({ inside: 2, waiting: 100 });
+/** What comes in lies on disk until it was looked at, so that not any number may come at once. */
+const uploads = createTurnstile({ inside: 16, waiting: 100 });
 
 export interface RequestBody {
   readonly fields: unknown;
   readonly files: readonly UploadedFile[];
+  /** Takes the files away again, once the request has been dealt with. */
+  dispose(): Promise<void>;
 }
 
-const nothing: RequestBody = { fields: {}, files: [] };
+const withoutFiles = (fields: unknown): RequestBody => ({ fields, files: [], dispose: () => Promise.resolve() });
+
+/** The body of a request that has none. */
+export const noBody = withoutFiles({});
 
 /** Makes the reader of one route's bodies: JSON, forms and, where the route takes files, multipart; all bounded. */
-export function createBodyReader(route: Pick<Route, 'upload' | 'path'>): (request: Request, response: Response) => Promise<RequestBody> {
+export function createBodyReader(route: Pick<Route, 'upload' | 'path'>, folder: string): (request: Request, response: Response) => Promise<RequestBody> {
   const multipart = route.upload && multer({
-    storage: multer.memoryStorage(),
+    storage: storeIncoming(folder),
     defParamCharset: 'utf8',
     limits: { files: route.upload.maximumFiles, fileSize: route.upload.maximumBytes, fields: 100, fieldSize: 256 * 1024, parts: 100 + route.upload.maximumFiles, headerPairs: 20 },
   }).any();
@@ -32,12 +38,19 @@ export function createBodyReader(route: Pick<Route, 'upload' | 'path'>): (reques
 
   return async (request, response) => {
     const type = request.headers['content-type'];
-    if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0) return nothing;
+    if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0) return noBody;
     if (multipart && type?.startsWith('multipart/form-data')) {
       requireLength(request, maximum);
       return uploads.pass(async () => {
         await run(multipart, request, response, maximum);
-        return { fields: plain(request.body ?? {}), files: filesOf(request) };
+        const files = filesOf(request);
+        const dispose = (): Promise<void> => removeIncoming(files);
+        try {
+          return { fields: plain(request.body ?? {}), files: files.map(readIncoming), dispose };
+        } catch (error) {
+          await dispose();
+          throw error;
+        }
       });
     }
     const reader = type === undefined ? undefined : request.is('urlencoded') ? readForm : isJson(type) ? readJson : undefined;
@@ -45,14 +58,13 @@ export function createBodyReader(route: Pick<Route, 'upload' | 'path'>): (reques
     const most = reader === readForm ? mostForm : mostJson;
     requireLength(request, most);
     await run(reader, request, response, most);
-    return { fields: plain(request.body ?? {}), files: [] };
+    return withoutFiles(plain(request.body ?? {}));
   };
 }
 
 const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\b/i.test(type);
 
-const filesOf = (request: Request): UploadedFile[] =>
-  Array.isArray(request.files) ? request.files.map((file) => ({ field: file.fieldname, name: file.originalname, content: file.buffer })) : [];
+const filesOf = (request: Request): Express.Multer.File[] => (Array.isArray(request.files) ? request.files : []);
 
 function requireLength(request: Request, most: number): void {
   if (Number(request.headers['content-length'] ?? 0) > most) throw new AppError('too-large');
@@ -78,6 +90,8 @@ function refusalOf(error: unknown): Error {
   const status = (error as { status?: unknown }).status;
   if (status === 413) return new AppError('too-large', { cause: error });
   if (status === 415) return new AppError('unsupported-media', { cause: error });
+  // Of the folder they are kept in, a full disk above all.
+  if (error instanceof Error && 'syscall' in error) return error;
   return new AppError('malformed', { cause: error });
 }
 

@@ -11,7 +11,9 @@ export interface UploadedFile {
   /** Name of the form field it came in. */
   readonly field: string;
   readonly name: string;
-  readonly content: Buffer;
+  readonly bytes: number;
+  /** The whole content into memory: a few at a time, as `Files.save` does. Gone once the request was answered. */
+  read(): Promise<Buffer>;
 }
 
 /** What a handler gets; everything in it has passed the route's schemas. */

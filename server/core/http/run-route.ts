@@ -7,9 +7,10 @@ import { findViewer } from '#core/http/find-viewer.ts';
 import { takeFlash } from '#core/http/flash.ts';
 import { isForeignOrigin } from '#core/http/foreign-origin.ts';
 import type { House } from '#core/http/house.ts';
+import { incomingFolder } from '#core/http/incoming-files.ts';
 import { isApiPath } from '#core/http/is-api.ts';
 import { limitKeys } from '#core/http/limit-keys.ts';
-import { createBodyReader } from '#core/http/read-body.ts';
+import { createBodyReader, noBody } from '#core/http/read-body.ts';
 import type { RequestBody } from '#core/http/read-body.ts';
 import { refillForm } from '#core/http/refill-form.ts';
 import type { RequestState } from '#core/http/request-state.ts';
@@ -20,8 +21,6 @@ import { createRouteSchemas } from '#core/http/route-schemas.ts';
 import { sendReply } from '#core/http/send-reply.ts';
 import { locales } from '#core/text/translate.ts';
 
-const noBody: RequestBody = { fields: {}, files: [] };
-
 /**
  * Makes the handler of one route. The order is the walk of a request: who, from where, how often, whether allowed,
  * whether well formed, the act, the answer.
@@ -31,7 +30,7 @@ export function createRouteHandler(house: House, route: Route): RequestHandler {
   const unsafe = route.method !== 'get';
   const forPeople = !isApiPath(route.path);
   const schemas = createRouteSchemas(route);
-  const readBody = createBodyReader(route);
+  const readBody = createBodyReader(route, incomingFolder(ctx.config.dataDirectory));
 
   const admit = async (request: Request, state: RequestState): Promise<void> => {
     await findViewer(house, request, state);
@@ -75,6 +74,7 @@ export function createRouteHandler(house: House, route: Route): RequestHandler {
       await answerError(house, request, response, error);
     } finally {
       overload.leave();
+      await body.dispose();
     }
   };
 }

@@ -27,16 +27,22 @@ export async function streamBody(port: number, { head, opening, most }: Streamed
   let answer = '';
   let sent = 0;
   let open = true;
+  let wake = (): void => undefined;
+  const writable = (): Promise<void> => new Promise((resolve) => { wake = resolve; });
   socket.on('data', (part) => { answer += part.toString('latin1'); });
   socket.on('error', () => undefined);
-  socket.on('close', () => { open = false; });
+  socket.on('drain', () => wake());
+  socket.on('close', () => {
+    open = false;
+    wake();
+  });
   await once(socket, 'connect');
   const chunked = head.some((line) => line.startsWith('Transfer-Encoding'));
   const block = Buffer.alloc(64 * 1024, 'a');
   const write = async (bytes: Buffer): Promise<void> => {
     sent += bytes.length;
     const whole = chunked ? Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]) : bytes;
-    if (!socket.write(whole) && open) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => undefined);
+    if (!socket.write(whole) && open) await writable();
   };
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
   await write(Buffer.from(opening));

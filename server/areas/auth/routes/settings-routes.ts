@@ -43,7 +43,7 @@ async function providerPage(ctx: AppContext, slug: string, form: (provider: Iden
 
 /** What the form says, over what is kept; new metadata replaces addresses and certificates. */
 async function inputOf(ctx: AppContext, body: ProviderForm, files: readonly UploadedFile[], before: IdentityProviderRecord | null): Promise<IdentityProviderInput> {
-  const file = files.find((candidate) => candidate.field === 'metadataFile')?.content.toString('utf8') ?? '';
+  const file = (await files.find((candidate) => candidate.field === 'metadataFile')?.read())?.toString('utf8') ?? '';
   const sameUrl = before !== null && before.metadataUrl === (body.metadataUrl || null) && body.metadata === '' && file === '';
   const metadata = sameUrl && body.metadataUrl === '' ? null : await readMetadataInput(ctx, { file, text: body.metadata, url: body.metadataUrl });
   const theirs = metadata ?? before;

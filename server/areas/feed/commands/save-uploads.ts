@@ -14,8 +14,8 @@ export const plainUpload = { maximumFiles: 1, maximumBytes: 25 * 1024 * 1024 };
 /** Stores what came with a plain form and adds it to what was attached before. @throws AppError naming the field `upload` */
 export async function saveUploads(ctx: AppContext, viewer: Viewer, uploads: readonly UploadedFile[], alt: string | undefined, before: Attached): Promise<Attached> {
   const attached: Attached = { images: [...before.images], files: [...before.files] };
-  for (const { name, content } of uploads.filter(({ field }) => field === 'upload')) {
-    const file = await ctx.files.save({ ownerId: viewer.personId, name, content }).catch((error: unknown) => {
+  for (const { name, read } of uploads.filter(({ field }) => field === 'upload')) {
+    const file = await ctx.files.save({ ownerId: viewer.personId, name, content: read }).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.detail.fields === undefined) throw error;
       throw new AppError(error.code, { ...error.detail, fields: error.detail.fields.map((problem) => ({ ...problem, field: 'upload' })) });
     });
