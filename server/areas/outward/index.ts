@@ -5,3 +5,20 @@ export {
   variantScheduled, variantWithdrawn,
 } from './events.ts';
 export { outwardArea } from './outward-area.ts';
+export { answerConsent, askConsent } from './commands/answer-consent.ts';
+export { answerFinding, approveVariant, askApproval, confirmFinding } from './commands/approve-variant.ts';
+export { changeAccount, endAccount, pauseAccount, resumeAccount } from './commands/change-account.ts';
+export { connectAccount } from './commands/connect-account.ts';
+export { addVariant, editVariant } from './commands/edit-variant.ts';
+export { declineMirror, endMirror, withdrawMirror } from './commands/end-mirror.ts';
+export { lookAgain } from './commands/look-again.ts';
+export { beginMirror, nominatePost } from './commands/nominate-post.ts';
+export { changeOutwardSettings, pauseAll, resumeAll } from './commands/pause-all.ts';
+export { resolveAct } from './commands/resolve-act.ts';
+export { scheduleVariant } from './commands/schedule-variant.ts';
+export { setUpNetwork } from './commands/set-up-network.ts';
+export { holdVariant, withdrawVariant } from './commands/withdraw-variant.ts';
+export type { Point } from './ledger/points.ts';
+export { points, watchPoints } from './ledger/points.ts';
+export { standInNetworks } from './networks/network-host.ts';
+export { requireForSharing } from './sharing/may-share.ts';

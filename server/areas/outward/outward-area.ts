@@ -1,5 +1,8 @@
 import type { Area } from '#server/area.ts';
+import { tellOff } from './commands/switch-network.ts';
 import { outwardEvents } from './events.ts';
+import { lookAfterQueues, renewCredentials } from './jobs/look-after.ts';
+import { workAccount } from './jobs/work-account.ts';
 import { accounts } from './models/accounts.ts';
 import { acts } from './models/acts.ts';
 import { connections } from './models/connections.ts';
@@ -13,14 +16,27 @@ import { pluginMemory } from './models/plugin-memory.ts';
 import { shareables } from './models/shareables.ts';
 import { shortLinks } from './models/short-links.ts';
 import { variants } from './models/variants.ts';
+import { networksOf } from './networks/network-host.ts';
+import { networkMemory } from './networks/network-memory.ts';
+import { accountsApiRoutes } from './routes/api-accounts.ts';
+import { deskApiRoutes } from './routes/api-desk.ts';
+import { mirrorsApiRoutes } from './routes/api-mirrors.ts';
+import { variantsApiRoutes } from './routes/api-variants.ts';
+import { outwardLinkRoutes } from './routes/connect-return.ts';
+import { holdClosedSpaces, holdEditedPosts, holdGoneAuthors, takeBackRemovedPosts } from './subscribers/follow-posts.ts';
 
 export const outwardArea: Area = {
   name: 'outward',
   collections: [
     networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, outsideReplies, handLooks, shareables, shortLinks, outwardSettings,
   ],
-  routes: [],
+  routes: [...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...outwardLinkRoutes],
   events: outwardEvents,
-  subscribers: [],
-  jobs: [],
+  subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors],
+  jobs: [workAccount, lookAfterQueues, renewCredentials],
+  start: (ctx) => {
+    const host = networksOf(ctx);
+    host.remember(networkMemory(ctx));
+    host.onOff(({ id, reason }) => void tellOff(ctx, id, reason).catch((error: unknown) => ctx.log.error({ err: error, plugin: id }, 'It could not be written down that a plugin is off.')));
+  },
 };

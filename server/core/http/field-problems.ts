@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
   const byField = new Map<string, FieldProblem>();
   for (const issue of issuesOf(error)) {
-    const fields = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 20) : [issue.path.join('.')];
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 20).map((key) => [...issue.path, key].join('.')) : [issue.path.join('.')];
     for (const field of fields) if (!byField.has(field)) byField.set(field, problemOf(field, issue));
   }
   return [...byField.values()];

@@ -25,6 +25,8 @@ export interface JobsOptions {
 }
 
 const concurrency = 4;
+/** Jobs at once in a lane of their own. */
+const laneConcurrency = 32;
 const pollMilliseconds = 1_000;
 const recoverEveryPolls = 5;
 const afterAbortMilliseconds = 1_000;
@@ -33,6 +35,9 @@ const afterAbortMilliseconds = 1_000;
 export function createJobs({ context, types, store, clock, log, bus, elapsed = systemElapsed, random = Math.random }: JobsOptions): Jobs {
   const byName = new Map(types.map((type) => [type.name, type]));
   const names = [...byName.keys()];
+  const lanes = [...new Set(types.map((type) => type.lane))].map((lane) => ({
+    lane, width: lane === undefined ? concurrency : laneConcurrency, names: types.filter((type) => type.lane === lane).map((type) => type.name),
+  }));
   const jobStore = createJobStore(store, clock, bus.processId);
   const leases = createLeaseWatch(elapsed);
   const running = new Map<string, { job: ClaimedJob; controller: AbortController; done: Promise<void> }>();
@@ -70,16 +75,20 @@ export function createJobs({ context, types, store, clock, log, bus, elapsed = s
     return done;
   };
 
+  const countRunning = (lane: string | undefined): number => [...running.values()].filter(({ job }) => byName.get(job.name)?.lane === lane).length;
+
   const fill = (): void => {
     again = true;
     if (!started || filling) return;
     filling = (async () => {
       while (again && started) {
         again = false;
-        while (started && running.size < concurrency) {
-          const job = await jobStore.claim(names);
-          if (!job) break;
-          void begin(job);
+        for (const { lane, width, names: inLane } of lanes) {
+          while (started && countRunning(lane) < width) {
+            const job = await jobStore.claim(inLane);
+            if (!job) break;
+            void begin(job);
+          }
         }
       }
     })()

@@ -11,6 +11,8 @@ export interface JobType<Payload = unknown> {
   readonly leaseSeconds?: number;
   /** Cron expression (UTC) for work that the clock starts. */
   readonly schedule?: string;
+  /** Work that may wait long for somebody else runs beside the rest, in a lane of this name, and never holds it up. */
+  readonly lane?: string;
   run(ctx: AppContext, payload: Payload, signal: AbortSignal): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export function defineJob<Schema extends z.ZodType>(definition: {
   attempts?: number;
   leaseSeconds?: number;
   schedule?: string;
+  lane?: string;
   run(ctx: AppContext, payload: z.output<Schema>, signal: AbortSignal): Promise<void>;
 }): JobType {
   return definition as unknown as JobType;

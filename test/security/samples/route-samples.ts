@@ -38,10 +38,20 @@ const bodies: Readonly<Record<string, object>> = {
   'post /comments/:id/reactions': { name: 'thanks', on: 'true' },
   'patch /api/v1/people/:id': { title: 'Nobody' },
   'post /people/:handle/follow': { on: 'true' },
+  'patch /api/v1/accounts/:id': { name: 'Mine now' },
+  'post /api/v1/accounts/:id/pause': { reason: 'Mine now' },
+  'patch /api/v1/mirrors/:id': { state: 'ended' },
+  'post /api/v1/mirrors/:id/consent': { given: true },
+  'post /api/v1/mirrors/:id/variants': { account: absentId },
+  'post /api/v1/mirrors/:id/approve': { variant: absentId, hash: 'x' },
+  'patch /api/v1/variants/:id': { text: 'Mine now' },
+  'post /api/v1/variants/:id/approve': { hash: 'x' },
+  'post /api/v1/variants/:id/schedule': { at: 'now' },
+  'put /api/v1/variants/:id/findings/:finding': { reason: 'Mine now' },
 };
 
 /** Parameters besides the one that is sampled. */
-const others: Readonly<Record<string, string>> = { name: 'thanks', personId: 'me', slug: 'any', topic: 'any' };
+const others: Readonly<Record<string, string>> = { finding: 'none', name: 'thanks', personId: 'me', slug: 'any', topic: 'any' };
 
 /** How the paths with a parameter are asked; `none` for what no secret space, no hidden person and nobody else's things are behind. */
 const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readonly Pair[], wants: Sample['wants'], notForAdmin?: true][] = [
@@ -54,11 +64,16 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^\/topics\/:topic$/, () => [{ hidden: 'quicksilver', missing: 'nothingness' }], 'same'],
   [/^\/security\/sessions\/:id/, ({ session }) => [session], 404],
   [/^(?:\/api\/v1\/tokens\/:id|\/security\/tokens\/:id)/, ({ token }) => [token], 404],
+  [/^\/api\/v1\/accounts\/:id/, ({ account }) => [account], 404],
+  [/^\/api\/v1\/mirrors\/:id(?:\/consent)?$/, ({ mirror }) => [mirror], 404],
+  [/^\/api\/v1\/mirrors\/:id\//, ({ mirror }) => [mirror], 'same'],
+  [/^\/api\/v1\/variants\/:id/, ({ variant }) => [variant], 'same'],
+  [/^\/api\/v1\/(?:acts|outside-replies|hand-looks|shares)\/:id/, ({ variant }) => [variant], 'same'],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 
 /** Behind the admin's door, or open to everyone who has the link. */
-const elsewhere = [/^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
+const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/l\/:slug$/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
 
 const prefixed = (prefix: string, { hidden, missing }: Pair): Pair => ({ hidden: prefix + hidden, missing: prefix + missing });
 

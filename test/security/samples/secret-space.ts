@@ -1,5 +1,6 @@
 import { sessions } from '#areas/auth/models/sessions.ts';
 import { acceptAnswer, editComment, editPost, saveDraft, setReaction } from '#areas/feed/index.ts';
+import { addVariant, connectAccount, nominatePost, setUpNetwork, standInNetworks } from '#areas/outward/index.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import { removeMember } from '#areas/spaces/index.ts';
 import { createComment } from '#test/factories/create-comment.ts';
@@ -7,6 +8,7 @@ import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
 import { createSpace } from '#test/factories/create-space.ts';
+import { standInNetwork } from '#test/support/stand-in-network.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
 
 /** A value that leads to something hidden, and one of the same form that leads to nothing. */
@@ -31,6 +33,10 @@ export interface SecretSpace {
   readonly invitedHandle: Pair;
   readonly session: Pair;
   readonly token: Pair;
+  /** The post on its way out, a text made of it, and an account of somebody's own. */
+  readonly mirror: Pair;
+  readonly variant: Pair;
+  readonly account: Pair;
   readonly viewers: Readonly<Record<'outsider' | 'admin' | 'former', TestPerson>>;
   readonly suspended: TestPerson;
   /** Something the viewers may see and write into. */
@@ -39,11 +45,11 @@ export interface SecretSpace {
 
 export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
   const { ctx } = app;
-  const insider = await createPerson(ctx);
+  const insider = await createPerson(ctx, { roles: ['employee', 'comms'] });
   const viewers = { outsider: await createPerson(ctx), admin: await createPerson(ctx, { roles: ['employee', 'admin'] }), former: await createPerson(ctx) };
   const suspended = await createPerson(ctx);
   const invited = await createPerson(ctx, { name: 'Ilse Vited', status: 'invited' });
-  const space = await createSpace(ctx, insider, { name: 'Quicksilverish plans', kind: 'secret', members: [viewers.former, suspended] });
+  const space = await createSpace(ctx, insider, { name: 'Quicksilverish plans', kind: 'secret', outside: 'with-approval', members: [viewers.former, suspended] });
   const upload = await ctx.files.save({ ownerId: insider.id, name: 'plans.txt', content: Buffer.from('plans') });
   const post = await createPost(ctx, insider, space, { kind: 'question', body: `About ${hiddenWord} #quicksilver`, files: [upload.id] });
   const comment = await createComment(ctx, insider, post, { body: `More ${hiddenWord}` });
@@ -59,6 +65,16 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
   const shown = await createPost(ctx, insider, town);
   const question = await createPost(ctx, viewers.outsider, town, { kind: 'question' });
   const remark = await createComment(ctx, insider, shown);
+  const network = standInNetwork();
+  standInNetworks(ctx, network.host);
+  await setUpNetwork(ctx, viewers.admin.viewer, network.manifest.id, { hosts: network.manifest.hosts, settings: {} });
+  const connect = async (kind: 'brand' | 'personal'): Promise<string> => {
+    const connected = await connectAccount(ctx, insider.viewer, { network: network.manifest.id, kind, fields: { token: 't' } });
+    return 'id' in connected ? connected.id : '';
+  };
+  const mirror = await nominatePost(ctx, insider.viewer, post, '');
+  const variant = await addVariant(ctx, insider.viewer, mirror.id, await connect('brand'));
+  const account = await connect('personal');
   await app.cookieFor(insider.id);
   const session = await sessions(ctx).findOne({ personId: insider.id }).lean();
   const made = await (await app.agentFor(insider.id)).post('/api/v1/tokens').send({ name: 'bot' }).expect(201);
@@ -74,6 +90,9 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
     invitedHandle: { hidden: invited.record.handle, missing: 'nobody.at.all' },
     session: { hidden: session?._id ?? '', missing: 'f'.repeat(64) },
     token: { hidden: String((made.body as { id: string }).id), missing: absentId },
+    mirror: { hidden: mirror.id, missing: absentId },
+    variant: { hidden: variant.id, missing: absentId },
+    account: { hidden: account, missing: absentId },
     viewers,
     suspended,
     open: { space: town.id, post: shown, question, comment: remark },

@@ -18,6 +18,7 @@ export interface ActRecord {
   variantId: Types.ObjectId | null;
   mirrorId: Types.ObjectId | null;
   postId: Types.ObjectId;
+  spaceId: Types.ObjectId;
   copyId: Types.ObjectId | null;
   replyId: Types.ObjectId | null;
   revision: number;
@@ -58,6 +59,7 @@ const schema = new Schema<ActRecord>({
   variantId: { type: Schema.Types.ObjectId, default: null },
   mirrorId: { type: Schema.Types.ObjectId, default: null },
   postId: { type: Schema.Types.ObjectId, required: true },
+  spaceId: { type: Schema.Types.ObjectId, required: true },
   copyId: { type: Schema.Types.ObjectId, default: null },
   replyId: { type: Schema.Types.ObjectId, default: null },
   revision: { type: Number, required: true },

@@ -1,0 +1,100 @@
+import type { PostRecord } from '#areas/feed/index.ts';
+import type { Viewer } from '#core/access/viewer.ts';
+import { fileUrl } from '#core/files/index.ts';
+import type { StoredFile } from '#core/files/files.ts';
+import type { AppContext } from '#server/context.ts';
+import type { ApprovalView, FindingView, PreviewView, VariantView } from '#views/types/outward.ts';
+import type { ImageView } from '#views/types/post.ts';
+import type { PersonRef } from '#views/types/person.ts';
+import { disclosureOf } from '../compose/compose-outward-post.ts';
+import type { Finding } from '../checks/find-findings.ts';
+import { approvedFacts } from '../ledger/read-leaving-facts.ts';
+import type { AccountRecord } from '../models/accounts.ts';
+import type { ActRecord } from '../models/acts.ts';
+import { acts } from '../models/acts.ts';
+import type { CopyRecord } from '../models/copies.ts';
+import { copies } from '../models/copies.ts';
+import type { MirrorRecord } from '../models/mirrors.ts';
+import type { OutwardSettingsRecord } from '../models/outward-settings.ts';
+import type { VariantRecord } from '../models/variants.ts';
+import { networksOf } from '../networks/network-host.ts';
+import type { ApprovalState } from '../policies/index.ts';
+import { approvalState, mayApprove, workOutward } from '../policies/index.ts';
+import { presentFields } from '../presenters/present-fields.ts';
+import { accountRef } from './account-refs.ts';
+import { checkVariant, isSettled } from './check-variant.ts';
+import { personRefs } from './person-refs.ts';
+import { prepareVariant } from './prepare-variant.ts';
+import { presentActs } from './view-acts.ts';
+import { presentCopies } from './view-copies.ts';
+import { shapeOf } from './view-networks.ts';
+
+export interface ShownVariant { readonly variant: VariantRecord; readonly mirror: MirrorRecord | null; readonly account: AccountRecord; readonly post: PostRecord | null; readonly settings: OutwardSettingsRecord }
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+const imageOf = (file: StoredFile, alt: string): ImageView =>
+  ({ id: file.id, url: fileUrl(file), small: fileUrl(file, 'small'), alt, width: file.width ?? 0, height: file.height ?? 0 });
+
+/** A variant with everything around it: approval, findings, its copy, the last line of the ledger, and the preview when that is wanted. */
+export async function viewVariant(ctx: AppContext, viewer: Viewer, shown: ShownVariant, options: { readonly preview: boolean }): Promise<VariantView> {
+  const { variant, mirror, account, post, settings } = shown;
+  const facts = approvedFacts(variant, post?.authorId.toString());
+  const approval = approvalState(account.policy.approval, facts);
+  const findings = await checkVariant(ctx, { variant, account, mirror, post, settings });
+  const person = await personRefs(ctx, [...account.policy.approval.flatMap(({ personIds }) => personIds), ...variant.findingAnswers.flatMap(({ by, confirmedBy }) => [by, confirmedBy].map(String))]);
+  const copy = await copies(ctx).findOne({ variantId: variant._id }).lean<CopyRecord>();
+  const act = await acts(ctx).findOne({ variantId: variant._id }).sort({ createdAt: -1 }).lean<ActRecord>();
+  const files = new Map((await ctx.files.findMany(variant.media.map(({ fileId }) => fileId.toString()))).map((file) => [file.id, file]));
+  const shape = await shapeOf(ctx, networksOf(ctx).find(account.pluginId));
+  const media = variant.media.flatMap(({ fileId, alt }) => { const file = files.get(fileId.toString()); return file ? [imageOf(file, alt)] : []; });
+  const works = workOutward(viewer) && mirror?.state === 'working';
+  const still = !['publishing', 'unknown', 'withdrawn'].includes(variant.state);
+  return {
+    id: variant._id.toString(), mirrorId: variant.mirrorId?.toString() ?? null, account: accountRef(ctx, account), state: variant.state, text: variant.text, title: variant.title, media,
+    link: variant.link, options: variant.options, optionFields: presentFields(shape.options, variant.options), language: variant.language, revision: variant.revision, hash: variant.hash,
+    window: { from: iso(variant.windowFrom), until: iso(variant.windowUntil) }, scheduledAt: iso(variant.scheduledAt), holdReason: variant.holdReason,
+    approval: presentApproval(approval, facts.barred, person), findings: findings.map((finding) => presentFinding(finding, variant, viewer, works, person)),
+    ...(options.preview ? { preview: await previewOf(ctx, shown, media) } : {}),
+    copy: copy ? (await presentCopies(ctx, [copy]))[0] ?? null : null, act: act ? (await presentActs(ctx, [act], workOutward(viewer)))[0] ?? null : null,
+    can: {
+      edit: works && still, askApproval: works && ['draft', 'failed', 'held'].includes(variant.state), approve: workOutward(viewer) && variant.state !== 'withdrawn' && mayApprove(approval, viewer.personId),
+      schedule: works && (['draft', 'waiting', 'approved', 'scheduled', 'held', 'failed'].includes(variant.state) || (variant.state === 'published' && copy?.state === 'live' && copy.revisionPublished !== variant.revision)),
+      hold: works && variant.state === 'scheduled', resume: works && variant.state === 'held', withdraw: works && variant.state !== 'withdrawn' && variant.state !== 'draft',
+      resolve: workOutward(viewer) && act?.state === 'unknown', remove: works && ['draft', 'waiting', 'approved'].includes(variant.state) && copy === null,
+    },
+  };
+}
+
+const presentApproval = (state: ApprovalState, barred: readonly string[], person: (id: string) => PersonRef): ApprovalView => ({
+  steps: state.steps.map((step, index) => ({
+    rule: step.rule, complete: step.complete, current: state.current === index,
+    people: step.personIds.map((id) => ({ person: person(id), approved: step.approvedBy.includes(id), barred: barred.includes(id) })),
+  })),
+  complete: state.complete, stuck: state.stuck,
+});
+
+const presentFinding = (finding: Finding, variant: VariantRecord, viewer: Viewer, works: boolean, person: (id: string) => PersonRef): FindingView => {
+  const answer = variant.findingAnswers.find(({ findingId }) => findingId === finding.id);
+  const settled = isSettled(finding, variant.findingAnswers);
+  return {
+    ...finding, settled, reason: answer?.reason ?? null, answeredBy: answer ? person(answer.by.toString()) : null, confirmedBy: answer?.confirmedBy ? person(answer.confirmedBy.toString()) : null,
+    can: { answer: works && !settled, confirm: works && !settled && finding.level === 'block' && answer !== undefined && !answer.by.equals(viewer.personId) },
+  };
+};
+
+/** The exact thing; when the network is off there is only what we know ourselves. */
+const previewOf = async (ctx: AppContext, { variant, account, settings }: ShownVariant, media: readonly ImageView[]): Promise<PreviewView> => {
+  const disclosure = disclosureOf(settings, account, variant.language);
+  try {
+    const { prepared, post } = await prepareVariant(ctx, variant, account, settings);
+    return {
+      parts: prepared.parts.map((part) => ({ text: part.text, count: part.count, maximum: part.maximum, media: part.media.flatMap((id) => media.filter((image) => image.id === id)) })),
+      problems: prepared.problems.map(({ level, field, code, values, message }) => ({ level, field, code, values: values ?? {}, message: message ?? null })), disclosure,
+      link: post.link ? { url: post.link.url, title: post.link.title ?? '', description: post.link.description ?? '' } : null,
+    };
+  } catch (error) {
+    ctx.log.warn({ err: error, account: account._id.toString() }, 'A preview could not be made.');
+    return { parts: [], problems: [{ level: 'error', field: 'account', code: 'network-off', values: {}, message: null }], disclosure, link: variant.link };
+  }
+};
