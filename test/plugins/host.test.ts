@@ -1,4 +1,8 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { rootDirectory } from '#config/root-directory.ts';
 import type { PluginMemory } from '#core/plugins/plugin-host.ts';
 import { PluginFailure } from '#plugins/contract/index.ts';
 import { makePost } from '#plugins/contract/testing/index.ts';
@@ -84,6 +88,42 @@ describe('the host of the plugins', () => {
   it('sends nothing for a call that was cancelled before', async () => {
     const outcome = await host.call('steady', 'publish', given({}), { signal: AbortSignal.abort() });
     expect(outcome).to.include({ kind: 'failed', failure: 'temporary' });
+  });
+});
+
+describe('the host in safe mode', () => {
+  it('finds nothing and runs nothing', async () => {
+    const house = startHost({}, { safeMode: true });
+    expect(house.host.list()).to.deep.equal([]);
+    expect(await house.host.call('steady', 'publish', given({}))).to.include({ kind: 'failed', failure: 'temporary', message: 'there is no plugin steady' });
+    await house.stop();
+  });
+});
+
+describe('a plugin from a package', () => {
+  it('runs with a contract and a schema library of its own', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'parley-package-'));
+    const plugin = join(folder, 'parley-plugin-plain');
+    await cp(join(rootDirectory, 'test/fixtures/plugins/steady'), plugin, { recursive: true });
+    await rm(join(plugin, 'index.ts'));
+    await cp(join(rootDirectory, 'node_modules/zod'), join(plugin, 'node_modules/zod'), { recursive: true });
+    await writeFile(join(plugin, 'plugin.json'), (await readFile(join(plugin, 'plugin.json'), 'utf8')).replace('"steady"', '"plain"'));
+    await writeFile(join(plugin, 'package.json'), '{ "name": "parley-plugin-plain", "type": "module" }');
+    await writeFile(join(plugin, 'index.js'), `
+      import { z } from 'zod';
+      const form = z.object({ token: z.string().min(3).meta({ title: 'Token', secret: true }) });
+      const refused = () => Object.assign(new Error('not you'), { failure: 'auth' });
+      export const plugin = { settings: z.object({}), account: form, options: z.object({}), connect: { finish: async () => { throw refused(); } }, prepare: () => ({}), publish: async () => { throw refused(); } };
+    `);
+    const house = startHost({}, { folders: [{ folder, source: 'package', prefix: 'parley-plugin-' }] });
+    try {
+      expect((await house.host.describe('plain')).account).to.deep.equal({ properties: { token: { type: 'string', title: 'Token', secret: true, minLength: 3 } }, required: ['token'] });
+      expect(await house.host.check('plain', 'account', { token: 'x' })).to.deep.equal({ problems: [{ field: 'token', messageKey: 'errors.too-short', values: { minimum: 3 } }] });
+      expect(await house.host.call('plain', 'publish', given({}))).to.deep.equal({ kind: 'failed', failure: 'auth', message: 'not you' });
+    } finally {
+      await house.stop();
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

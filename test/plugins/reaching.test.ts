@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import { makeCertificate } from '#areas/auth/saml/make-certificate.ts';
 import { accountAt, startHost } from './start-host.ts';
 
 interface Server { readonly url: URL; readonly requests: IncomingMessage[]; stop(): Promise<void> }
@@ -152,6 +154,18 @@ describe('a plugin that goes outside', function () {
     expect(await go('fetch', nobody, { init: { method: 'POST', body: 'x' } })).to.match(/^temporary: .*no answer \(ECONNREFUSED\)/);
     expect(await go('fetch', new URL('/hang', own.url), { init: { method: 'POST', body: 'x' }, milliseconds: 200 })).to.match(/^unknown: .*no answer in time/);
     expect(await go('fetch', new URL('/strange', own.url))).to.match(/^temporary: .* answers with status 999/);
+  });
+
+  it('asks over TLS only a server that proves who it is', async () => {
+    const { certificate, privateKey } = await makeCertificate('127.0.0.1', new Date());
+    const secure = createSecureServer({ key: privateKey, cert: certificate }, (_request, response) => response.end('unproven'));
+    secure.listen(0, '127.0.0.1');
+    await once(secure, 'listening');
+    const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/`;
+    const said = await go('fetch', url, { init: { method: 'POST', body: 'x' } });
+    secure.closeAllConnections();
+    secure.close();
+    expect(said).to.match(/^temporary: .*no answer \(.*(?:SELF_SIGNED|CERT|VERIFY).*\)/);
   });
 
   it('reaches what was consented to, not all that the manifest names', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { rootDirectory } from '#config/root-directory.ts';
+import type { PluginHostOptions } from '#core/plugins/create-plugin-host.ts';
 import { createPluginHost } from '#core/plugins/create-plugin-host.ts';
 import type { PluginFolder } from '#core/plugins/find-plugins.ts';
 import type { PluginHost } from '#core/plugins/plugin-host.ts';
@@ -21,11 +22,11 @@ export interface TestHost {
 }
 
 /** A host of the bad plugins; times of a test are short where it waits for their end. */
-export function startHost(times: Partial<Times> = {}): TestHost {
+export function startHost(times: Partial<Times> = {}, options: Partial<PluginHostOptions> = {}): TestHost {
   const clock = createFrozenClock();
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  const host = createPluginHost({ clock, elapsed: clock.elapsed, log, baseUrl: 'https://parley.example', folders: fixtures, times });
+  const host = createPluginHost({ clock, elapsed: clock.elapsed, log, baseUrl: 'https://parley.example', folders: fixtures, times, ...options });
   return { host, clock, logged: () => lines.join(''), stop: () => host.stop() };
 }
 

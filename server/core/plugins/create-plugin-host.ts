@@ -58,7 +58,13 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
       data: { id, entry: pathToFileURL(entry).href, manifest: plugin.manifest, hooksUrl: `${baseUrl}/hooks/${id}` },
       times, log, clock, elapsed,
       onOff: (reason) => {
-        for (const listener of listeners) listener({ id, reason });
+        for (const listener of listeners) {
+          try {
+            listener({ id, reason });
+          } catch (error) {
+            log.error({ err: error, plugin: id }, 'nobody could be told that a plugin is off');
+          }
+        }
       },
     });
     const made = { found: plugin, manifest: plugin.manifest, run, turns: createTurns() };

@@ -56,6 +56,8 @@ interface Open { readonly call: ThreadCall; readonly redact: (text: string) => s
 
 const largestAnswer = 4 * 1_048_576;
 const mostLines = 100;
+/** What a thread prints past the log, over its whole life. */
+const mostPrinted = 500;
 
 /** `onEnd` hears of every end; the reason is null when the thread was closed. */
 export function openThread({ data, times, log, onEnd }: { readonly data: ThreadData; readonly times: Times; readonly log: Log; readonly onEnd: (reason: string | null) => void }): PluginThread {
@@ -95,13 +97,16 @@ export function openThread({ data, times, log, onEnd }: { readonly data: ThreadD
 
   worker.on('error', (error: unknown) => end(describeError(error)));
   worker.on('exit', (code) => end(`its thread ended with code ${code}`));
-  for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding('utf8').on('data', (printed: string) => printedLine(printed.trim().slice(0, 2_000)));
+  for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding('utf8').on('data', (text: string) => printedLine(text.trim().slice(0, 2_000)));
   worker.on('message', (message: unknown) => {
     const parsed = fromThread.safeParse(message);
     if (parsed.success && ended === undefined && watch.heard()) receive(parsed.data);
   });
 
+  let printed = 0;
   function printedLine(text: string): void {
+    printed += 1;
+    if (printed > mostPrinted) return;
     if (text !== '') log.debug({ plugin: data.id }, redactor([...secrets])(text));
   }
 

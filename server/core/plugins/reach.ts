@@ -22,7 +22,7 @@ export function reachOf(manifest: Manifest, given: object, { hosts: consented, a
     const [, source, name = ''] = field.exec(host) ?? [];
     return source === undefined ? [host] : entered(given, source, name).flatMap(hostIn);
   });
-  return { hosts: [...new Set(hosts)], allowPrivate: allowPrivate.flatMap((entry) => [entry.toLowerCase()]) };
+  return { hosts: [...new Set(hosts)], allowPrivate: allowPrivate.flatMap((entry) => (entry.includes('://') ? hostIn(entry) : [entry.toLowerCase()])) };
 }
 
 function entered({ settings, fields, account, accounts = [] }: Given, source: string, name: string): unknown[] {
