@@ -4,12 +4,11 @@ import { StoreRefusedError } from '#core/store/open-store.ts';
 import { areas } from '#server/areas.ts';
 import { listen } from '#server/listen.ts';
 import { runServer } from '#server/run-server.ts';
-import { seedDemo } from '#server/scripts/seed/seed-demo.ts';
 
 /** Reads the configuration, opens the store, migrates, listens; stops in the reverse order. */
 async function main(): Promise<void> {
   const config = loadConfig(undefined, process.argv.slice(2));
-  const running = await runServer({ config, areas, listen, seed: seedDemo });
+  const running = await runServer({ config, areas, listen, seed: async (place) => (await import('#server/scripts/seed/seed-demo.ts')).seedDemo(place) });
   let stopping: Promise<void> | undefined;
   const stop = (exitCode: number): void => {
     stopping ??= running.stop().finally(() => process.exit(exitCode));

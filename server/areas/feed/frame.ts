@@ -1,7 +1,7 @@
 import { findPersons, presentPersonRef } from '#areas/people/index.ts';
 import { listStandings, presentSpaceRef } from '#areas/spaces/index.ts';
 import type { FramePart } from '#core/http/frame.ts';
-import { countUnread } from './queries/count-unread.ts';
+import { findUnreadSpaces } from './queries/find-unread-spaces.ts';
 import { listWaiting } from './queries/list-waiting.ts';
 
 const shownPeople = 12;
@@ -10,8 +10,8 @@ const shownPeople = 12;
 export const feedFrame: FramePart = async (ctx, viewer) => {
   const mine = (await listStandings(ctx, viewer)).filter(({ facts }) => !facts.archived && (facts.membership === 'member' || facts.membership === 'owner'));
   const heard = mine.filter(({ settings }) => !settings.mute);
-  const counts = await countUnread(ctx, viewer, heard.map(({ space }) => space._id.toString()));
-  const isUnread = (spaceId: string): boolean => (counts.get(spaceId) ?? 0) > 0;
+  const unread = await findUnreadSpaces(ctx, viewer, heard.map(({ space }) => space._id.toString()));
+  const isUnread = (spaceId: string): boolean => unread.has(spaceId);
   const presentIds = [...ctx.live.present()].filter((id) => id !== viewer.personId).slice(0, shownPeople);
   const here = await findPersons(ctx, presentIds);
   return {

@@ -23,7 +23,8 @@ const loadsAtOnce = 2;
 
 /** `load` gets the keys that are not held and answers those that exist. Never read through it inside a transaction: it would keep what may be rolled back. */
 export function keptCache<Value extends object>(maximum: number, load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>, { gathers = false }: KeptCacheOptions = {}): KeptCache<Value> {
-  const held = new LRUCache<string, Value>({ max: maximum });
+  // Bounded by size, not by `max`, for which room would be laid out at once.
+  const held = new LRUCache<string, Value>({ maxSize: maximum, sizeCalculation: () => 1 });
   const loading = new Map<string, Flight<Value>>();
   let running = 0;
   let next: { readonly keys: Set<string>; readonly flight: Flight<Value>; readonly begin: () => void } | null = null;

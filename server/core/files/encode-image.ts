@@ -1,7 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { OutputInfo } from 'sharp';
-import sharp from 'sharp';
+import type sharpPackage from 'sharp';
 import { invalidField } from '#core/errors/app-error.ts';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
 
 export interface EncodedImage {
   readonly full: Buffer;
@@ -19,8 +20,13 @@ const fullSide = 2_048;
 const smallSide = 640;
 const secondsToDecode = 15;
 
-sharp.cache(false);
-sharp.concurrency(1);
+const loadSharp = packageWhenNeeded<typeof sharpPackage>('sharp');
+const sharp: typeof loadSharp = () => {
+  const loaded = loadSharp();
+  loaded.cache(false);
+  loaded.concurrency(1);
+  return loaded;
+};
 
 /**
  * Decodes a picture within bounds and writes it anew as WebP, upright and without any metadata; null when the bytes are
@@ -30,7 +36,7 @@ sharp.concurrency(1);
 export const encodeImage = async (content: Buffer): Promise<EncodedImage | null> => {
   const type = await fileTypeFromBuffer(content);
   if (!type || !decodable.has(type.mime)) return null;
-  const declared = await sharp(content, { limitInputPixels: false, failOn: 'error' }).metadata().catch(() => null);
+  const declared = await sharp()(content, { limitInputPixels: false, failOn: 'error' }).metadata().catch(() => null);
   if (!declared) return null;
   const frames = declared.pages ?? 1;
   const frameHeight = declared.pageHeight ?? declared.height;
@@ -46,7 +52,7 @@ export const encodeImage = async (content: Buffer): Promise<EncodedImage | null>
 };
 
 const encode = (content: Buffer, side: number, animated: boolean): Promise<{ data: Buffer; info: OutputInfo }> =>
-  sharp(content, { limitInputPixels: maximumPixels, failOn: 'error', sequentialRead: true, animated })
+  sharp()(content, { limitInputPixels: maximumPixels, failOn: 'error', sequentialRead: true, animated })
     .timeout({ seconds: secondsToDecode })
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })

@@ -6,8 +6,9 @@ interface Root { readonly locale?: string; readonly timeZone?: string; readonly 
 interface Kept { readonly minute: number; readonly markup: string }
 
 const minuteMilliseconds = 60_000;
-/** Letters kept for each partial. */
-const maximumLetters = 12_000_000;
+/** Letters kept of all partials together. */
+const maximumLetters = 24_000_000;
+const kept = new LRUCache<string, Kept>({ maxSize: maximumLetters, sizeCalculation: ({ markup }) => markup.length + 1 });
 
 let owners = 0;
 const numbers = new WeakMap<object, number>();
@@ -19,13 +20,12 @@ const numberOf = (owner: object): number => {
 
 /** Lets a partial answer with the markup it made before within the same minute, for models marked as its fragments. */
 export function keepFragments(name: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
-  const kept = new LRUCache<string, Kept>({ max: 50_000, maxSize: maximumLetters, sizeCalculation: ({ markup }) => markup.length + 1 });
   return (model: unknown, options) => {
     const fragment = fragmentOf(model);
     if (fragment?.partial !== name) return template(model, options);
     const { locale = '', timeZone = '', path = '', now = '' } = ((options as { data?: { root?: Root } } | undefined)?.data?.root) ?? {};
     const minute = Math.floor(Date.parse(now) / minuteMilliseconds);
-    const key = `${numberOf(fragment.owner)} ${fragment.variant} ${locale} ${timeZone} ${path}`;
+    const key = `${name} ${numberOf(fragment.owner)} ${fragment.variant} ${locale} ${timeZone} ${path}`;
     const held = kept.get(key);
     if (held?.minute === minute) return held.markup;
     const markup = inOnePiece(template(model, options));

@@ -1,9 +1,13 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import type * as IoRedis from 'ioredis';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '#config/config.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { LimitName } from '#core/http/route.ts';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
+
+const ioRedis = packageWhenNeeded<typeof IoRedis>('ioredis');
 
 /** A company stands behind one address: it is counted apart from the account, and more generously. */
 const signInAddress = 'sign-in-address';
@@ -67,7 +71,7 @@ async function takeOne(limiter: RateLimiterAbstract, key: string): Promise<void>
 }
 
 function connect(url: string): Redis {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 500 });
+  const redis = new (ioRedis().Redis)(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 500 });
   // Without a listener a lost connection would end the process; the insurance limiter counts meanwhile.
   redis.on('error', () => undefined);
   return redis;

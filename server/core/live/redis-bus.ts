@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type * as IoRedis from 'ioredis';
 import { z } from 'zod';
 import type { Log } from '#core/log/log.ts';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
 import type { Bus, BusTopic } from '#core/live/bus.ts';
 
+const ioRedis = packageWhenNeeded<typeof IoRedis>('ioredis');
 const topics = ['events', 'jobs', 'presence', 'emission'] as const satisfies readonly BusTopic[];
 const prefix = 'parley:';
 const noteSchema = z.object({ from: z.string(), note: z.unknown() });
@@ -19,6 +21,7 @@ export function createRedisBus(url: string, log: Log): Bus {
     connectTimeout: 5_000,
     retryStrategy: (attempt: number) => Math.min(200 * attempt, 5_000),
   };
+  const { Redis } = ioRedis();
   const speaker = new Redis(url, settings);
   const hearer = new Redis(url, { ...settings, autoResubscribe: false });
   let away = false;

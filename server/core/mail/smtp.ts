@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import { createTransport } from 'nodemailer';
+import type * as Nodemailer from 'nodemailer';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
+
+const nodemailer = packageWhenNeeded<typeof Nodemailer>('nodemailer');
 
 export interface SmtpMail {
   readonly from: string;
@@ -25,7 +28,7 @@ export const smtpLimits: SmtpLimits = { connectMilliseconds: 10_000, idleMillise
 export async function sendBySmtp(url: string, mail: SmtpMail, signal: AbortSignal, limits: SmtpLimits = smtpLimits): Promise<void> {
   const server = serverOf(url);
   const over = AbortSignal.any([signal, AbortSignal.timeout(limits.wholeMilliseconds)]);
-  const transport = createTransport({
+  const transport = nodemailer().createTransport({
     ...server,
     connectionTimeout: limits.connectMilliseconds,
     greetingTimeout: limits.connectMilliseconds,

@@ -1,6 +1,9 @@
 import type { Document, Element, Node } from '@xmldom/xmldom';
-import { DOMParser } from '@xmldom/xmldom';
+import type * as XmlDom from '@xmldom/xmldom';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
 import { SamlRefusal } from './saml-refusal.ts';
+
+const xmlDom = packageWhenNeeded<typeof XmlDom>('@xmldom/xmldom');
 
 export const maximumMessageBytes = 256 * 1024;
 
@@ -37,7 +40,7 @@ export function parsePlainXml(xml: string): { readonly document: Document; reado
 export function parseXml(xml: string): { readonly document: Document; readonly root: Element } {
   let document: Document;
   try {
-    document = new DOMParser({ onError: (_level, message) => { throw new Error(message); } }).parseFromString(xml, 'text/xml');
+    document = new (xmlDom().DOMParser)({ onError: (_level, message) => { throw new Error(message); } }).parseFromString(xml, 'text/xml');
   } catch (error) {
     throw new SamlRefusal('not-xml', error instanceof Error ? error.message.slice(0, 200) : 'not XML');
   }

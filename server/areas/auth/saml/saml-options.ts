@@ -1,9 +1,12 @@
 import type { CacheProvider, SamlConfig } from '@node-saml/passport-saml';
-import { ValidateInResponseTo } from '@node-saml/passport-saml';
+import type * as PassportSaml from '@node-saml/passport-saml';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
 import { unseal } from '#core/secrets/seal.ts';
 import type { AppContext } from '#server/context.ts';
 import type { IdentityProviderRecord } from '../models/identity-providers.ts';
 import { serviceProviderUrls } from './service-provider.ts';
+
+const passportSaml = packageWhenNeeded<typeof PassportSaml>('@node-saml/passport-saml');
 
 export const requestLifeMilliseconds = 10 * 60_000;
 
@@ -33,7 +36,7 @@ export function samlOptions(ctx: AppContext, provider: IdentityProviderRecord, r
     disableRequestedAuthnContext: true,
     wantAuthnResponseSigned: provider.wantResponseSigned,
     wantAssertionsSigned: provider.wantAssertionSigned,
-    validateInResponseTo: ValidateInResponseTo.always,
+    validateInResponseTo: passportSaml().ValidateInResponseTo.always,
     requestIdExpirationPeriodMs: requestLifeMilliseconds,
     cacheProvider: requests,
     acceptedClockSkewMs: -1,

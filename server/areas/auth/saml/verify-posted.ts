@@ -1,8 +1,11 @@
-import { SignedXml } from 'xml-crypto';
+import type * as XmlCrypto from 'xml-crypto';
+import { packageWhenNeeded } from '#core/load/package-when-needed.ts';
 import { checkStructure } from './check-structure.ts';
 import { namespaces } from './namespaces.ts';
 import { childrenNamed, decodeMessage, parsePlainXml } from './parse-xml.ts';
 import { SamlRefusal } from './saml-refusal.ts';
+
+const xmlCrypto = packageWhenNeeded<typeof XmlCrypto>('xml-crypto');
 
 /** Verifies a posted logout message by the signature on its root, and answers the XML that the signature covers. @throws SamlRefusal */
 export function verifyPosted(encoded: string, certificates: readonly string[]): string {
@@ -17,7 +20,7 @@ export function verifyPosted(encoded: string, certificates: readonly string[]): 
 }
 
 function signedBy(xml: string, signature: string, certificate: string): string | null {
-  const verifier = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null });
+  const verifier = new (xmlCrypto().SignedXml)({ publicCert: certificate, getCertFromKeyInfo: () => null });
   try {
     verifier.loadSignature(signature);
     if (!verifier.checkSignature(xml)) return null;

@@ -6,7 +6,7 @@ import { feedPreferences } from '../models/feed-preferences.ts';
 import type { FeedOrder } from './newest-posts.ts';
 
 // Another process may show the former order for a minute; nothing else hangs on it.
-const cacheOf = perContext((_ctx: AppContext) => new LRUCache<string, FeedOrder>({ max: 10_000, ttl: 60_000 }));
+const cacheOf = perContext((_ctx: AppContext) => new LRUCache<string, FeedOrder>({ maxSize: 10_000, sizeCalculation: () => 1, ttl: 60_000 }));
 
 /** The order of the home feed that a person chose last. */
 export async function findFeedOrder(ctx: AppContext, viewer: Viewer): Promise<FeedOrder> {

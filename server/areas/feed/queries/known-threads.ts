@@ -3,7 +3,7 @@ import { perContext } from '#core/cache/per-context.ts';
 import type { AppContext } from '#server/context.ts';
 
 // Thread settings are never deleted, so what was once seen to exist need not be written again.
-const cacheOf = perContext((_ctx: AppContext) => new LRUCache<string, true>({ max: 50_000 }));
+const cacheOf = perContext((_ctx: AppContext) => new LRUCache<string, true>({ maxSize: 50_000, sizeCalculation: () => 1 }));
 const keyOf = (personId: string, postId: string): string => `${personId} ${postId}`;
 
 /** Whether this process knows that a person has settings for a thread; false says nothing. */

@@ -34,7 +34,7 @@ interface Held { readonly hydrated: HydratedPost; readonly threads: Promise<Newe
 /** Answers are not many as a rule, but may be: the bound is on comments, not on posts. */
 const maximumComments = 40_000;
 
-const cacheOf = perContext((_ctx: AppContext) => new LRUCache<string, Held>({ max: 4_000, maxSize: maximumComments, sizeCalculation: () => keptThreads }));
+const cacheOf = perContext((_ctx: AppContext) => new LRUCache<string, Held>({ maxSize: maximumComments, sizeCalculation: () => keptThreads }));
 
 /**
  * The newest comments of a post, from memory for as long as the hydrated post is the one in memory:
