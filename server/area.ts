@@ -3,6 +3,7 @@ import type { Subscriber } from '#core/events/subscriber.ts';
 import type { IndexedCollection } from '#core/store/sync-indexes.ts';
 import type { Route } from '#core/http/route.ts';
 import type { FramePart } from '#core/http/frame.ts';
+import type { InboundHandler } from '#core/http/inbound.ts';
 import type { JobType } from '#core/jobs/jobs.ts';
 import type { LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
 import type { Brand } from '#core/http/brand.ts';
@@ -31,6 +32,8 @@ export interface Area {
   readonly describePerson?: (ctx: AppContext, personId: string) => Promise<PersonRef | null>;
   /** Name, accent and logo of the community; the last area that has one wins. */
   readonly brand?: (ctx: AppContext) => Brand | Promise<Brand>;
+  /** Answers what the outside asks below /hooks and /.well-known; exactly one area does. */
+  readonly inbound?: InboundHandler;
   /** A line for the administrator's terminal once the server listens, such as the link that makes the first admin; null for none. */
   readonly announce?: (ctx: AppContext) => Promise<string | null>;
   /** Runs once after migrations at every start; keep caches right by tailing the log here. */

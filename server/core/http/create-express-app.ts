@@ -12,6 +12,7 @@ import { createDoor } from '#core/http/door.ts';
 import { findViewer } from '#core/http/find-viewer.ts';
 import { createStoreGuard } from '#core/http/guard-store.ts';
 import type { House } from '#core/http/house.ts';
+import { createInbound } from '#core/http/inbound.ts';
 import { incomingFolder, sweepIncoming } from '#core/http/incoming-files.ts';
 import { wantsJson } from '#core/http/is-api.ts';
 import { createLimits } from '#core/http/limits.ts';
@@ -62,6 +63,8 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   if (assets.names.webmanifest) app.use(webManifestPath, createWebManifest(browserFiles, assets.names.webmanifest, renderer.brand));
   app.use(createDoor(house));
   app.use(storeGuard.handle);
+  const inbound = areas.find((area) => area.inbound)?.inbound;
+  if (inbound) app.use(['/hooks', '/.well-known'], createInbound(ctx, inbound, limits));
   app.use(createSession(ctx, identity));
   for (const route of routes) app[route.method](route.path, createRouteHandler(house, route));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
