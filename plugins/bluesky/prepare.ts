@@ -5,6 +5,8 @@ import type { Payload } from './records.ts';
 
 const bytesPerGrapheme = 10;
 const mostTags = 8;
+/** A longer thread nobody reads. */
+const mostParts = 25;
 
 /** 300 signs and 3,000 bytes: whichever is nearer to its end. */
 export const count = (text: string): number => Math.max(countGraphemes(text), Math.ceil(countBytes(text) / bytesPerGrapheme));
@@ -13,7 +15,8 @@ export function prepare(post: OutwardPost, { manifest: { post: limits } }: { rea
   const { link, media } = post;
   // Pictures and a card exclude each other; the address must not be lost for that.
   const text = link && media.length > 0 && post.text.trim() !== '' && !post.text.includes(link.url) ? `${post.text}\n\n${link.url}` : post.text;
-  const texts = splitText(text, limits.maximum, count);
+  const cut = splitText(text, limits.maximum, count);
+  const texts = cut.length > mostParts ? [text] : cut;
   const parts = texts.map((part, place) => ({ text: part, count: count(part), maximum: limits.maximum, media: place === 0 ? media.map(({ id }) => id) : [] }));
   const payload: Payload = {
     parts: texts.map((part) => ({ text: part, found: findFacets(part) })),

@@ -38,7 +38,7 @@ function connectionOf({ did, handle, accessJwt, refreshJwt, active }: Session, n
   if (!active) throw new PluginFailure('auth', 'The account is not active.');
   const ends = endOf(accessJwt);
   return {
-    identity: { id: did, name: name || handle, handle: `@${handle}`, url: `https://bsky.app/profile/${did}` },
+    identity: { id: did, name: (name || handle).slice(0, 300), handle: `@${handle}`, url: `https://bsky.app/profile/${did}` },
     keep: { accessJwt, refreshJwt },
     ...(ends ? { expiresAt: ends } : {}),
   };

@@ -20,7 +20,7 @@ export interface XrpcCall {
   readonly token?: string;
   /** A procedure that takes no input. */
   readonly post?: boolean;
-  /** What an answer that breaks off or is nonsense is called: `unknown` for what may have been done. */
+  /** `unknown` for what must not be done twice: so an answer that breaks off or is nonsense is called. Everything else may be tried again. */
   readonly broken?: FailureKind;
 }
 
@@ -40,7 +40,7 @@ export async function xrpc<Schema extends z.ZodType>(ctx: PluginContext, service
   const body = call.bytes ? new Uint8Array(call.bytes.content) : call.json === undefined ? undefined : JSON.stringify(call.json);
   const asked = ctx.fetch(`${service}/xrpc/${method}${query === '' ? '' : `?${query}`}`, { method: body === undefined && !call.post ? 'GET' : 'POST', headers, body, signal: ctx.signal });
   const answer = await asked.catch((error: unknown) => {
-    if (call.broken && error instanceof PluginFailure && error.failure === 'temporary') throw new PluginFailure(call.broken, error.message, { cause: error });
+    if (!call.broken && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', error.message, { cause: error });
     throw error;
   });
   const content: unknown = await answer.json().catch((): unknown => undefined);

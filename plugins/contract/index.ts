@@ -1,5 +1,7 @@
 export type { AccountIdentity, Connection, ConnectBegun, Outside, PluginAccount } from './account.ts';
 export type { PluginContext, PluginLog, PluginStore } from './context.ts';
+export type { StandingReplies } from './compare-replies.ts';
+export { compareReplies } from './compare-replies.ts';
 export { countBytes, countCharacters, countGraphemes, countText, countUtf16 } from './count-text.ts';
 export { escapeHtml } from './escape-html.ts';
 export { secret } from './fields.ts';

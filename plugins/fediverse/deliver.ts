@@ -4,6 +4,7 @@ import type { PluginContext } from '../contract/index.ts';
 import { actorAddress, shortHash } from './addresses.ts';
 import type { Account } from './forms.ts';
 import { privateKeyOf } from './forms.ts';
+import { requireProtected } from './remote-documents.ts';
 import { signHeaders } from './signatures.ts';
 
 const leftSchema = z.object({ accountId: z.string(), tries: z.number(), at: z.number(), inboxes: z.array(z.string()) });
@@ -72,6 +73,7 @@ async function arrives(ctx: PluginContext, account: Account, inbox: string, body
   const keyId = `${actorAddress(ctx.hooksUrl, account.fields.username)}#main-key`;
   const headers = { 'content-type': 'application/activity+json', ...signHeaders({ method: 'POST', url: inbox, body, keyId, privateKey: privateKeyOf(account), now: ctx.clock.now() }) };
   try {
+    requireProtected(ctx, inbox);
     const answer = await ctx.fetch(inbox, { method: 'POST', headers, body, signal: AbortSignal.any([ctx.signal, AbortSignal.timeout(millisecondsPerInbox)]) });
     await answer.body?.cancel();
     return answer.ok || givenUp.has(answer.status);

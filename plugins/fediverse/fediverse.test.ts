@@ -90,7 +90,7 @@ describe('plugin fediverse', () => {
     expect(server.hooks.taken.at(-1)?.reactions).to.deep.equal({ [remote.id]: { likes: 0, boosts: 1 } });
     await server.send({ id: `${id}#d`, type: 'Delete', object: { id, type: 'Tombstone' } });
     expect(server.hooks.taken.at(-1)?.removed).to.deep.equal([id]);
-    const page = await plugin.fetchReplies?.(ctx, account, [remote], { [remote.id]: { [id]: 'old' } });
+    const page = await plugin.fetchReplies?.(ctx, account, [remote], { from: 0, known: { [remote.id]: { [id]: 'old' } } });
     expect(page).to.deep.include({ removed: [id], reactions: { [remote.id]: { likes: 0, boosts: 1 } } });
     expect(page?.replies.map((reply) => reply.id)).to.deep.equal([nested]);
   });

@@ -11,8 +11,8 @@ const actorSchema = z.object({
   id: z.url({ protocol: /^https?$/ }),
   inbox: z.url({ protocol: /^https?$/ }),
   endpoints: z.object({ sharedInbox: z.url({ protocol: /^https?$/ }).optional() }).nullish().catch(null),
-  preferredUsername: z.string().max(200).catch(''),
-  name: z.string().max(500).nullish().catch(null),
+  preferredUsername: z.string().max(40).catch(''),
+  name: z.string().transform((name) => name.slice(0, 300)).nullish().catch(null),
   url: z.unknown().optional(),
   publicKey: z.union([keySchema, z.array(keySchema)]),
 });
@@ -27,15 +27,28 @@ export interface RemoteActor {
   readonly keys: readonly z.output<typeof keySchema>[];
 }
 
+const millisecondsPerDocument = 10_000;
+
+/** A key or an inbox is worth nothing over an open line; only a house that itself has none, on one machine, may do without. @throws PluginFailure `content` */
+export function requireProtected({ hooksUrl }: PluginContext, url: string): void {
+  if (hooksUrl.startsWith('https:') && !url.startsWith('https:')) throw new PluginFailure('content', `${new URL(url).host} has no protected address.`);
+}
+
 /** A document of another server, asked for in the account's name: many answer nobody else. @throws PluginFailure */
 export async function fetchDocument(ctx: PluginContext, account: Account, address: string): Promise<unknown> {
   const url = address.split('#')[0] ?? address;
+  requireProtected(ctx, url);
   const keyId = `${actorAddress(ctx.hooksUrl, account.fields.username)}#main-key`;
   const headers = { accept: 'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"', ...signHeaders({ method: 'GET', url, keyId, privateKey: privateKeyOf(account), now: ctx.clock.now() }) };
-  const answer = await requireOk(await ctx.fetch(url, { headers, signal: ctx.signal }), { now: ctx.clock.now() });
+  const answer = await requireOk(await ctx.fetch(url, { headers, signal: AbortSignal.any([ctx.signal, AbortSignal.timeout(millisecondsPerDocument)]) }).catch(tooLate), { now: ctx.clock.now() });
   return answer.json().catch(() => {
     throw new PluginFailure('content', `${new URL(url).host} gave no document.`);
   });
+}
+
+function tooLate(error: unknown): never {
+  if (error instanceof PluginFailure) throw error;
+  throw new PluginFailure('temporary', 'no answer in time', { cause: error });
 }
 
 /** Whoever stands behind an address of an actor or of its key; the document must lie where it says it does. @throws PluginFailure */

@@ -32,7 +32,7 @@ async function identify(ctx: PluginContext, access: { readonly server: string; r
   const home = person.url ? new URL(person.url).host : new URL(access.server).host;
   return {
     id: `${new URL(access.server).host}/${person.id}`,
-    name: person.display_name || person.username,
+    name: (person.display_name || person.username).slice(0, 300),
     handle: `@${person.acct.includes('@') ? person.acct : `${person.acct}@${home}`}`,
     ...(person.url ? { url: person.url } : {}),
     ...(person.avatar ? { avatarUrl: person.avatar } : {}),

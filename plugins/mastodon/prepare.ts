@@ -6,12 +6,17 @@ import type { Payload } from './schemas.ts';
 /** `@name@server` counts as `@name`. */
 const remoteMention = /(^|[^\w/])@(\w[\w.-]*)@[\w.-]+\w/gu;
 
+/** A longer thread nobody reads. */
+const mostParts = 25;
+
 export function prepare(post: OutwardPost, { manifest, account, options }: { readonly manifest: Manifest; readonly account: Account; readonly options: Options }): Prepared {
   const limits = { ...manifest.post, ...manifest.post.media, maximumMedia: manifest.post.media?.maximum, mediaTypes: manifest.post.media?.types, ...defined(account.identity.limits ?? {}) };
   const warning = options.contentWarning;
   const maximum = account.identity.limits?.maximum ?? manifest.post.maximum;
   const count = (text: string): number => countText(warning + text.replace(remoteMention, '$1@$2'), 'graphemes', limits.linkLength);
-  const texts = splitText(completed(post, options), maximum, count);
+  const whole = completed(post, options);
+  const cut = splitText(whole, maximum, count);
+  const texts = cut.length > mostParts ? [whole] : cut;
   const parts = texts.map((text, place) => ({ text, count: count(text), maximum, media: place === 0 ? post.media.map(({ id }) => id) : [] }));
   const payload: Payload = {
     parts: texts.map((text, place) => ({ text, media: place === 0 ? post.media.map(({ id, type, alt }) => ({ id, type, alt })) : [] })),

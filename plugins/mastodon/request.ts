@@ -9,7 +9,7 @@ export interface Call {
   readonly json?: unknown;
   readonly form?: FormData | URLSearchParams;
   readonly key?: string;
-  /** What the answer is called where it breaks off or is nonsense; `unknown` for what may have been done. */
+  /** `unknown` for what must not be done twice: so an answer that breaks off or is nonsense is called. Everything else may be tried again. */
   readonly broken?: FailureKind;
   readonly kinds?: Readonly<Record<number, FailureKind>>;
 }
@@ -31,7 +31,7 @@ export async function send(ctx: PluginContext, { server, token }: Access, path: 
   const body = call.json === undefined ? call.form : JSON.stringify(call.json);
   const asked = ctx.fetch(`${server}${path}`, { method: call.method ?? 'GET', headers, body, signal: ctx.signal });
   const answer = await asked.catch((error: unknown) => {
-    if (error instanceof PluginFailure && error.failure === 'temporary' && call.broken) throw new PluginFailure(call.broken, error.message, { cause: error });
+    if (error instanceof PluginFailure && error.failure === 'unknown' && !call.broken) throw new PluginFailure('temporary', error.message, { cause: error });
     throw error;
   });
   const kinds = call.broken ? call.kinds : { 500: 'temporary', 502: 'temporary', 504: 'temporary', ...call.kinds } as const;
