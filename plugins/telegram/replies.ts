@@ -74,9 +74,9 @@ async function replyOf(home: Home, comment: Comment): Promise<OutsideReply[]> {
     await ctx.store.set(rootKey(discussionId, one.message_id), post);
     await ctx.store.set(doorKey(chatId, String(post)), one.message_id);
   }
-  if (comment.is_automatic_forward || comment.from?.is_bot || String(comment.chat.id) !== discussionId) return [];
-  const root = comment.message_thread_id ?? comment.reply_to_message?.message_id;
-  const post = root === undefined ? undefined : z.number().safeParse(await ctx.store.get(rootKey(discussionId, root))).data;
+  if (comment.is_automatic_forward || comment.from?.is_bot || String(comment.chat.id) !== (discussionId || chatId)) return [];
+  const root = discussionId === '' ? undefined : (comment.message_thread_id ?? comment.reply_to_message?.message_id);
+  const post = root === undefined ? await answered(home, comment) : await rootOf(ctx, discussionId, root);
   if (post === undefined) return [];
   const parent = comment.reply_to_message;
   const { from, sender_chat: house, text, caption } = comment;
@@ -84,7 +84,7 @@ async function replyOf(home: Home, comment: Comment): Promise<OutsideReply[]> {
   const username = house?.username ?? from?.username;
   return [{
     id: String(comment.message_id), remoteId: copyOf(home, post),
-    ...(parent && !parent.is_automatic_forward && parent.message_id !== root ? { parentId: String(parent.message_id) } : {}),
+    ...(parent && !parent.is_automatic_forward && parent.message_id !== (root ?? post) ? { parentId: String(parent.message_id) } : {}),
     author: { id: String(house?.id ?? from?.id ?? 0), name: name || 'Somebody', ...(username === undefined ? {} : { handle: `@${username}`, url: `https://t.me/${username}` }) },
     html: `<p>${escapeHtml(text ?? caption ?? '(picture or sound)').replace(/\n/g, '<br>')}</p>`,
     ...(comment.chat.username !== undefined ? { url: `https://t.me/${comment.chat.username}/${comment.message_id}` } : {}),
@@ -92,16 +92,27 @@ async function replyOf(home: Home, comment: Comment): Promise<OutsideReply[]> {
   }];
 }
 
+const rootOf = async (ctx: PluginContext, chat: string, id: number): Promise<number | undefined> => z.number().safeParse(await ctx.store.get(rootKey(chat, id))).data;
+
+/** Where a chat has no discussion beside it, what answers a post, and what answers that. */
+async function answered({ ctx, connected: { chatId, discussionId }, remotes }: Home, { message_id, reply_to_message: parent }: Comment): Promise<number | undefined> {
+  if (discussionId !== '' || !parent) return undefined;
+  const isPost = remotes.some(({ id, parts }) => [id, ...(parts ?? [])].includes(String(parent.message_id)));
+  const post = isPost ? parent.message_id : await rootOf(ctx, chatId, parent.message_id);
+  if (post !== undefined) await ctx.store.set(rootKey(chatId, message_id), post);
+  return post;
+}
+
 const copyOf = ({ remotes }: Home, id: number): string => remotes.find(({ parts }) => parts?.includes(String(id)))?.id ?? String(id);
 
 interface Answer { readonly remote: Remote; readonly replyId?: string; readonly text: string }
 
-/** Answers stand in the discussion, under the comment or under the post's copy there. */
+/** Answers stand in the discussion, under the comment or under the post's copy there; without a discussion in the chat itself. */
 export async function reply(api: string, ctx: PluginContext, account: PluginAccount, { remote, replyId, text }: Answer): Promise<Outcome> {
   const connected = connectedOf(account);
-  if (connected.discussionId === '') return failed('content', 'This chat has no linked discussion to answer in.');
-  const under = replyId ?? z.number().safeParse(await ctx.store.get(doorKey(connected.chatId, remote.id))).data;
+  const beside = connected.discussionId !== '';
+  const under = replyId ?? (beside ? z.number().safeParse(await ctx.store.get(doorKey(connected.chatId, remote.id))).data : remote.id);
   if (under === undefined) return failed('content', 'The post has not been seen in the discussion yet; look for replies first.');
-  const sent = await openBot(ctx, api, connected.token).call('sendMessage', { chat_id: connected.discussionId, text, reply_parameters: { message_id: Number(under) } }, sentSchema);
+  const sent = await openBot(ctx, api, connected.token).call('sendMessage', { chat_id: beside ? connected.discussionId : connected.chatId, text, reply_parameters: { message_id: Number(under) } }, sentSchema);
   return done({ id: String(sent.message_id) });
 }
