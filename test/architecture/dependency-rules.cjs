@@ -64,7 +64,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(?:dist|data)/|^(?:server|client|views|plugins|test)/.*\\.d\\.ts$' },
+    exclude: { path: '^(?:dist|data)/|^test/peers/[^/]+/serve\\.mjs$|^(?:server|client|views|plugins|test)/.*\\.d\\.ts$' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.json'] },

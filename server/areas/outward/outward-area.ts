@@ -22,6 +22,14 @@ import { accountsApiRoutes } from './routes/api-accounts.ts';
 import { deskApiRoutes } from './routes/api-desk.ts';
 import { mirrorsApiRoutes } from './routes/api-mirrors.ts';
 import { variantsApiRoutes } from './routes/api-variants.ts';
+import { accountPageRoutes } from './routes/account-pages.ts';
+import { connectPageRoutes } from './routes/connect-pages.ts';
+import { deskPageRoutes } from './routes/desk-pages.ts';
+import { mirrorPageRoutes } from './routes/mirror-pages.ts';
+import { networkPageRoutes } from './routes/network-pages.ts';
+import { planPage } from './routes/plan-page.ts';
+import { receiveHook } from './routes/receive-hook.ts';
+import { variantFormRoutes } from './routes/variant-forms.ts';
 import { outwardLinkRoutes } from './routes/connect-return.ts';
 import { holdClosedSpaces, holdEditedPosts, holdGoneAuthors, takeBackRemovedPosts } from './subscribers/follow-posts.ts';
 
@@ -30,10 +38,14 @@ export const outwardArea: Area = {
   collections: [
     networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, outsideReplies, handLooks, shareables, shortLinks, outwardSettings,
   ],
-  routes: [...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...outwardLinkRoutes],
+  routes: [
+    ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...outwardLinkRoutes,
+    ...deskPageRoutes, ...mirrorPageRoutes, ...variantFormRoutes, planPage, ...connectPageRoutes, ...accountPageRoutes, ...networkPageRoutes,
+  ],
   events: outwardEvents,
   subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors],
   jobs: [workAccount, lookAfterQueues, renewCredentials],
+  inbound: receiveHook,
   start: (ctx) => {
     const host = networksOf(ctx);
     host.remember(networkMemory(ctx));

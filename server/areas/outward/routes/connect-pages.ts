@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Viewer } from '#core/access/viewer.ts';
+import { AppError, notFound } from '#core/errors/app-error.ts';
+import type { Reply, Route } from '#core/http/route.ts';
+import { defineRoute, page, redirect, redirectOutside } from '#core/http/route.ts';
+import { translate } from '#core/text/translate.ts';
+import type { AppContext } from '#server/context.ts';
+import type { AccountKind } from '#views/types/outward.ts';
+import type { FormView } from '#views/types/pages.ts';
+import { connectAccount } from '../commands/connect-account.ts';
+import { viewNetwork } from '../queries/view-networks.ts';
+import { pluginParams } from '../schemas.ts';
+import { pluginForm } from './form-schemas.ts';
+
+const empty: FormView = { values: {}, problems: {}, notice: null };
+const kindOf = (value: string | undefined): AccountKind => (value === 'personal' ? 'personal' : 'brand');
+
+async function connectPage(ctx: AppContext, viewer: Viewer, id: string, kind: AccountKind, reconnects: string | null, form: FormView): Promise<Reply> {
+  const network = await viewNetwork(ctx, viewer, id);
+  if (network.state !== 'on' || !network.kinds.includes(kind)) throw notFound();
+  return page('outward/connect', translate(viewer.locale, 'outward.connect.heading', { network: network.name }), { network, kind, reconnects, form });
+}
+
+const show = defineRoute({
+  method: 'get', path: '/outward/connect/:id', access: 'signed-in', params: pluginParams, query: z.object({ kind: z.enum(['brand', 'personal']).default('brand'), account: z.string().max(100).optional() }), summary: 'The page where an account is connected.',
+  handle: ({ ctx, viewer, params, query }) => connectPage(ctx, viewer, params.id, query.kind, query.account ?? null, empty),
+});
+
+const connect = defineRoute({
+  method: 'post', path: '/outward/connect/:id', access: 'signed-in', params: pluginParams, body: pluginForm, limit: 'write', summary: 'Connects an account by what was typed, or leads to the network to sign in there.',
+  handle: async ({ ctx, viewer, params, body }) => {
+    const { kind: given, account: _reconnects, ...fields } = body;
+    const kind = kindOf(given);
+    const made = await connectAccount(ctx, viewer, { network: params.id, kind, fields });
+    if ('url' in made) return redirectOutside(made.url);
+    return redirect(kind === 'brand' ? `/outward/accounts/${made.id}` : '/outward/sharing', 'outward.flash.connected');
+  },
+  onInvalid: ({ ctx, viewer, params, values, problems, notice }) => {
+    if (!viewer) throw new AppError('not-signed-in');
+    const { fields: said, ...named } = problems;
+    return connectPage(ctx, viewer, params['id'] ?? '', kindOf(values['kind']), values['account'] ?? null, { values, problems: named, notice: said ?? notice });
+  },
+});
+
+export const connectPageRoutes: readonly Route[] = [show, connect];
