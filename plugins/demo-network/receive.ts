@@ -59,7 +59,7 @@ async function showPicture({ ctx, home }: Visit, id: string, place: number): Pro
   const type = post?.media[place]?.type;
   const body = type?.startsWith('image/') ? await readPicture(ctx.store, id, place) : undefined;
   if (!body || type === undefined) return missing(home);
-  return { status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=300', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' }, body };
+  return { status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=300' }, body };
 }
 
 async function like({ ctx, home, accounts }: Visit, { id }: TownPost): Promise<InboundAnswer> {

@@ -39,7 +39,7 @@ function sameText(left: string, right: string): boolean {
 /** Nothing but "still the same" for a reader that has it. */
 function conditional({ headers, method }: InboundRequest, type: string, body: string, hidden: boolean): InboundAnswer {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  const given = { etag, 'cache-control': hidden ? 'private, max-age=60' : 'public, max-age=60', ...(hidden ? { 'x-robots-tag': 'noindex' } : {}), 'access-control-allow-origin': '*' };
+  const given = { etag, 'cache-control': hidden ? 'private, max-age=60' : 'public, max-age=60' };
   const known = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag) || known.includes('*')) return { status: 304, headers: given };
   return { status: 200, headers: { ...given, 'content-type': type }, ...(method === 'HEAD' ? {} : { body }) };

@@ -31,6 +31,6 @@ const multipartWish = ({ headers, body }: InboundRequest): string | undefined =>
   (headers['content-type']?.startsWith('multipart/form-data') ? /name="List-Unsubscribe"\r?\n(?:[^\r\n]+\r?\n)*\r?\n(One-Click)\r?\n/.exec(Buffer.from(body).toString('utf8'))?.[1] : undefined);
 
 const page = (status: number, title: string, main: string): InboundAnswer => ({
-  status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' },
-  body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><main><h1>${escapeHtml(title)}</h1>${main}</main></body></html>`,
+  status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><main><h1>${escapeHtml(title)}</h1>${main}</main></body></html>`,
 });

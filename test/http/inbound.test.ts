@@ -33,6 +33,7 @@ describe('what the outside may call', () => {
     expect(request?.headers['x-signature']).to.equal('abc');
     expect(request?.headers).to.not.have.property('cookie');
     expect(answer.headers['content-security-policy']).to.include('sandbox').and.not.include('script-src *');
+    expect(answer.headers['cross-origin-resource-policy'], 'its pictures are shown in the sandbox').to.equal('cross-origin');
     expect(answer.headers).to.not.have.any.keys('set-cookie', 'link', 'x-evil');
   });
 

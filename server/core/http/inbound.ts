@@ -50,6 +50,8 @@ export function createInbound(ctx: AppContext, handle: InboundHandler, limits: L
     if (!answer) return next();
     for (const [name, value] of Object.entries(answer.headers)) if (spoken.has(name.toLowerCase()) && !/[\r\n]/.test(value)) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', outsidePolicy);
+    // A sandboxed page has no origin of its own: its pictures come from elsewhere even when they are ours.
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.status(answer.status).end(typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body));
   });
   return router;
