@@ -18,4 +18,6 @@ export type { Prepared, PreparedPart, Problem, ProblemCode } from './prepared.ts
 export { problem, problemsOf } from './prepared.ts';
 export type { OutsideReply, Remote, RepliesPage } from './remote.ts';
 export { sendOnce } from './send-once.ts';
+export type { Sent } from './sent.ts';
+export { recallSent, rememberSent } from './sent.ts';
 export { splitText } from './split-text.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { recallSent, rememberSent } from '../contract/index.ts';
 import type { PluginContext, Remote } from '../contract/index.ts';
 import type { Account } from './forms.ts';
 import { accessOf } from './forms.ts';
 import { request } from './request.ts';
 import type { Status } from './schemas.ts';
 import { credentialsSchema, payloadSchema, statusSchema } from './schemas.ts';
-import { recallSent, rememberSent } from './sent.ts';
 import { sameText, textOf } from './text-of.ts';
 
 const perPage = 40;

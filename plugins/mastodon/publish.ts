@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { done, pending, PluginFailure } from '../contract/index.ts';
+import { done, pending, PluginFailure, recallSent, rememberSent } from '../contract/index.ts';
 import type { Outcome, PluginContext, Remote } from '../contract/index.ts';
 import type { Account } from './forms.ts';
 import { accessOf } from './forms.ts';
 import { request } from './request.ts';
 import type { Payload } from './schemas.ts';
 import { payloadSchema, statusSchema } from './schemas.ts';
-import { recallSent, rememberSent } from './sent.ts';
 import type { Uploads } from './upload.ts';
 import { finishUploads, upload } from './upload.ts';
 

@@ -1,10 +1,9 @@
-import { done } from '../contract/index.ts';
+import { done, recallSent, rememberSent } from '../contract/index.ts';
 import type { Outcome, PluginContext, Remote } from '../contract/index.ts';
 import type { Account } from './forms.ts';
 import { accessOf } from './forms.ts';
 import { request } from './request.ts';
 import { contextSchema, statusSchema } from './schemas.ts';
-import { recallSent, rememberSent } from './sent.ts';
 import { sameText, textOf } from './text-of.ts';
 
 interface Answer { readonly remote: Remote; readonly replyId?: string; readonly text: string; readonly language: string }

@@ -1,5 +1,5 @@
 import type { PluginContext, Remote } from '../contract/index.ts';
-import { PluginFailure } from '../contract/index.ts';
+import { PluginFailure, recallSent, rememberSent } from '../contract/index.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackAccount } from './forms.ts';
 import { accessOf } from './forms.ts';
@@ -7,7 +7,6 @@ import type { Message } from './messages.ts';
 import { messagePage, partOf } from './messages.ts';
 import { payload } from './prepare.ts';
 import { remoteOf } from './publish.ts';
-import { recallSent, rememberSent } from './sent.ts';
 
 const pageLength = 200;
 const mostPages = 10;
@@ -35,7 +34,7 @@ export async function lookup(api: SlackApi, ctx: PluginContext, account: SlackAc
     found.push(next.ts);
   }
   if (found.length === parts.length) return remoteOf(account, found, key, {});
-  await rememberSent(ctx, account.id, { key, at: sent?.at ?? now, parts: found });
+  await rememberSent(ctx, account.id, { key, at: sent?.at ?? now, parts: found.map((id) => ({ id })) });
   return null;
 }
 

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Outcome, PluginContext, Remote } from '../contract/index.ts';
-import { done, failed, pending, PluginFailure } from '../contract/index.ts';
+import { done, failed, pending, PluginFailure, recallSent, rememberSent } from '../contract/index.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackAccount } from './forms.ts';
 import { accessOf, addressOf } from './forms.ts';
 import { agreed, posted } from './messages.ts';
 import type { Payload } from './prepare.ts';
 import { bodyOf, payload } from './prepare.ts';
-import { recallSent, rememberSent } from './sent.ts';
 import type { Files } from './upload.ts';
 import { allReady, upload } from './upload.ts';
 
@@ -47,10 +46,10 @@ async function advance(api: SlackApi, ctx: PluginContext, account: SlackAccount,
 async function post(api: SlackApi, ctx: PluginContext, account: SlackAccount, { payload: wanted, files }: State, key: string): Promise<Remote> {
   const sent = (await recallSent(ctx, account.id, key)) ?? { key, at: ctx.clock.now().getTime(), parts: [] };
   await rememberSent(ctx, account.id, sent);
-  const parts = [...sent.parts];
+  const parts = sent.parts.map(({ id }) => id);
   while (parts.length < wanted.parts.length) {
     parts.push(await postPart(api, ctx, account, wanted, parts.length, files, key, parts[0]));
-    await rememberSent(ctx, account.id, { ...sent, parts });
+    await rememberSent(ctx, account.id, { ...sent, parts: parts.map((id) => ({ id })) });
   }
   return remoteOf(account, parts, key, files);
 }

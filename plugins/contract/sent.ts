@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { PluginContext } from '../contract/index.ts';
+import type { PluginContext } from './context.ts';
 
-/** What was begun under one key: when, and which parts of it stand already. */
+/** What was begun under one key: when (milliseconds), and which parts of it stand already. */
 const entry = z.object({ key: z.string(), at: z.number(), parts: z.array(z.object({ id: z.string(), url: z.string().optional() })) });
 export type Sent = z.output<typeof entry>;
 
 const remembered = 50;
+/** A value of the store holds 64 KB. */
+const mostCharacters = 50_000;
 const place = (accountId: string): string => `sent:${accountId}`;
 
 const all = async (ctx: PluginContext, accountId: string): Promise<Sent[]> => z.array(entry).catch([]).parse(await ctx.store.get(place(accountId)));
@@ -17,5 +19,7 @@ export async function recallSent(ctx: PluginContext, accountId: string, key: str
 
 export async function rememberSent(ctx: PluginContext, accountId: string, sent: Sent): Promise<void> {
   const others = (await all(ctx, accountId)).filter(({ key }) => key !== sent.key);
-  await ctx.store.set(place(accountId), [...others, sent].slice(-remembered));
+  let kept = [...others, sent].slice(-remembered);
+  while (kept.length > 1 && JSON.stringify(kept).length > mostCharacters) kept = kept.slice(1);
+  await ctx.store.set(place(accountId), kept);
 }

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { definePlugin } from '../contract/index.ts';
+import { finish } from './connect.ts';
+import { account } from './forms.ts';
+import { lookup } from './lookup.ts';
+import { prepare } from './prepare.ts';
+import { publish, remove, update } from './publish.ts';
+import { fetchReplies } from './replies.ts';
+import { reply } from './reply.ts';
+
+export const plugin = definePlugin({
+  settings: z.object({}),
+  account,
+  options: z.object({}),
+  connect: { finish: (ctx, { fields }) => finish(ctx, fields) },
+  prepare, publish, lookup, update, remove, fetchReplies, reply,
+});
