@@ -1,3 +1,4 @@
+import type { CopyView, OutsideReplyView } from '#views/types/outward.ts';
 import type { PersonRef } from '#views/types/person.ts';
 import type { CommentView, PostView, ReactionName, ReactionView } from '#views/types/post.ts';
 import type { NoticeView } from '#views/types/pages.ts';
@@ -29,5 +30,8 @@ export interface LivePayloads {
   'notification:changed': { readonly forMe: number; readonly readIds: readonly string[] | 'all' };
   'unread:changed': { readonly spaceId: string; readonly unread: boolean; readonly homeUnread: boolean };
   'presence:changed': PresenceNote & { /** Further changes of the same moment. */ readonly more?: readonly PresenceNote[] };
+  /** `copy` is null where a page of comms fetches anew what it shows. */
+  'copy:changed': { readonly postId: string; readonly mirrorId: string | null; readonly variantId: string | null; readonly copy: CopyView | null };
+  'outside-reply:changed': { readonly postId: string; readonly replyIds: readonly string[]; readonly replies: readonly OutsideReplyView[] };
   typing: { readonly postId: string; readonly person: PersonRef };
 }

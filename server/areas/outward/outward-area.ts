@@ -1,8 +1,10 @@
 import type { Area } from '#server/area.ts';
 import { tellOff } from './commands/switch-network.ts';
 import { outwardEvents } from './events.ts';
+import { fetchReplies, keepReplies, lookForReplies } from './jobs/fetch-replies.ts';
 import { lookAfterQueues, renewCredentials } from './jobs/look-after.ts';
 import { workAccount } from './jobs/work-account.ts';
+import { outwardTranslators } from './live/tell-outward.ts';
 import { accounts } from './models/accounts.ts';
 import { acts } from './models/acts.ts';
 import { connections } from './models/connections.ts';
@@ -21,6 +23,7 @@ import { networkMemory } from './networks/network-memory.ts';
 import { accountsApiRoutes } from './routes/api-accounts.ts';
 import { deskApiRoutes } from './routes/api-desk.ts';
 import { mirrorsApiRoutes } from './routes/api-mirrors.ts';
+import { repliesApiRoutes } from './routes/api-replies.ts';
 import { variantsApiRoutes } from './routes/api-variants.ts';
 import { accountPageRoutes } from './routes/account-pages.ts';
 import { connectPageRoutes } from './routes/connect-pages.ts';
@@ -39,12 +42,13 @@ export const outwardArea: Area = {
     networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, outsideReplies, handLooks, shareables, shortLinks, outwardSettings,
   ],
   routes: [
-    ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...outwardLinkRoutes,
+    ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...repliesApiRoutes, ...outwardLinkRoutes,
     ...deskPageRoutes, ...mirrorPageRoutes, ...variantFormRoutes, planPage, ...connectPageRoutes, ...accountPageRoutes, ...networkPageRoutes,
   ],
   events: outwardEvents,
   subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors],
-  jobs: [workAccount, lookAfterQueues, renewCredentials],
+  jobs: [workAccount, lookAfterQueues, renewCredentials, fetchReplies, lookForReplies, keepReplies],
+  live: { translators: outwardTranslators },
   inbound: receiveHook,
   start: (ctx) => {
     const host = networksOf(ctx);

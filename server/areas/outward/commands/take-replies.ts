@@ -1,4 +1,4 @@
-import { sanitise } from '#core/markdown/sanitise.ts';
+import { sanitiseForeign } from '#core/markdown/sanitise-foreign.ts';
 import { newId } from '#core/store/object-id.ts';
 import type { OutsideReply, RepliesPage } from '#plugins/contract/index.ts';
 import type { AppContext } from '#server/context.ts';
@@ -33,6 +33,8 @@ const validDate = (date: Date | undefined, otherwise: Date): Date => (date && Nu
  * What answers no copy of this account is not taken.
  */
 export async function takeReplies(ctx: AppContext, account: AccountRecord, page: RepliesPage): Promise<void> {
+  // What is said to a person under their own name is theirs.
+  if (account.kind === 'personal') return;
   const remoteIds = [...new Set([...page.replies.map(({ remoteId }) => remoteId), ...Object.keys(page.reactions ?? {})])];
   const found = await copies(ctx).find({ accountId: account._id, remoteId: { $in: remoteIds } }).limit(1_000).lean<CopyRecord[]>();
   const byRemote = new Map(found.map((copy) => [copy.remoteId, copy]));
@@ -54,7 +56,7 @@ const takeUnder = (ctx: AppContext, account: AccountRecord, copy: CopyRecord, re
   const fresh: string[] = [];
   for (const reply of replies) {
     const before = known.get(reply.id);
-    const html = sanitise(reply.html.slice(0, longestHtml));
+    const html = sanitiseForeign(reply.html.slice(0, longestHtml));
     const author = { id: reply.author.id.slice(0, 500), name: oneLine(reply.author.name) || '–', handle: oneLine(reply.author.handle ?? ''), url: safeAddress(reply.author.url) };
     if (before) {
       if (before.html === html && before.removedAt === null) continue;

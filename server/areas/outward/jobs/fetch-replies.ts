@@ -31,7 +31,7 @@ export const fetchReplies = defineJob({
     const account = await accounts(ctx).findById(accountId).lean<AccountRecord>();
     const setup = account && (await findSetup(ctx, account.pluginId));
     const found = account ? networksOf(ctx).find(account.pluginId) : undefined;
-    if (!account || !setup || account.state === 'ended' || account.state === 'needs-sign-in' || stateOfNetwork(ctx, found, setup) !== 'on') return;
+    if (!account || !setup || account.kind === 'personal' || account.state === 'ended' || account.state === 'needs-sign-in' || stateOfNetwork(ctx, found, setup) !== 'on') return;
     if (!(await shapeOf(ctx, found)).can.fetchReplies) return;
     const live = await copies(ctx).find({ accountId: account._id, state: { $in: ['live', 'stays'] } }).sort({ publishedAt: -1 }).limit(copiesAtOnce).lean<CopyRecord[]>();
     if (live.length === 0) return;
@@ -64,7 +64,7 @@ export const lookForReplies = defineJob({
     for (const { id, manifest } of networksOf(ctx).list()) {
       if (!manifest?.limits.pollMinutes) continue;
       const before = new Date(now - manifest.limits.pollMinutes * minute);
-      const due = await accounts(ctx).find({ pluginId: id, state: { $in: ['ready', 'paused'] }, $or: [{ polledAt: null }, { polledAt: { $lte: before } }] }, { _id: 1 }).limit(500).lean<Pick<AccountRecord, '_id'>[]>();
+      const due = await accounts(ctx).find({ pluginId: id, kind: 'brand', state: { $in: ['ready', 'paused'] }, $or: [{ polledAt: null }, { polledAt: { $lte: before } }] }, { _id: 1 }).limit(500).lean<Pick<AccountRecord, '_id'>[]>();
       for (const { _id } of due) await ctx.jobs.add(fetchReplies.name, { accountId: _id.toString() }, { key: _id.toString() });
     }
   },
