@@ -28,9 +28,12 @@ import { variantsApiRoutes } from './routes/api-variants.ts';
 import { accountPageRoutes } from './routes/account-pages.ts';
 import { connectPageRoutes } from './routes/connect-pages.ts';
 import { deskPageRoutes } from './routes/desk-pages.ts';
+import { inboxPageRoutes } from './routes/inbox-pages.ts';
+import { ledgerPage } from './routes/ledger-page.ts';
 import { mirrorPageRoutes } from './routes/mirror-pages.ts';
 import { networkPageRoutes } from './routes/network-pages.ts';
 import { planPage } from './routes/plan-page.ts';
+import { postPageRoutes } from './routes/post-pages.ts';
 import { receiveHook } from './routes/receive-hook.ts';
 import { variantFormRoutes } from './routes/variant-forms.ts';
 import { outwardLinkRoutes } from './routes/connect-return.ts';
@@ -44,6 +47,7 @@ export const outwardArea: Area = {
   routes: [
     ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...repliesApiRoutes, ...outwardLinkRoutes,
     ...deskPageRoutes, ...mirrorPageRoutes, ...variantFormRoutes, planPage, ...connectPageRoutes, ...accountPageRoutes, ...networkPageRoutes,
+    ...inboxPageRoutes, ledgerPage, ...postPageRoutes,
   ],
   events: outwardEvents,
   subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors],

@@ -1,5 +1,6 @@
 import type { InboundHandler, RawAnswer } from '#core/http/inbound.ts';
 import type { AppContext } from '#server/context.ts';
+import { takeReplies } from '../commands/take-replies.ts';
 import type { AccountRecord } from '../models/accounts.ts';
 import { accounts } from '../models/accounts.ts';
 import { networksOf } from '../networks/network-host.ts';
@@ -21,10 +22,13 @@ export const receiveHook: InboundHandler = async (ctx, request) => {
   const network = await findWorkingNetwork(ctx, found.id).catch(() => null);
   if (!network?.shape.can.receive) return null;
   const { secrets } = openSettings(ctx, network.setup);
-  const opened = (await accountsOf(ctx, found.id)).map((account) => openAccount(ctx, account, network.setup));
+  const records = await accountsOf(ctx, found.id);
+  const opened = records.map((account) => openAccount(ctx, account, network.setup));
   const answer = await networksOf(ctx).call(found.id, 'receive', { request: { ...request, path: found.path }, accounts: opened.map(({ account }) => account) }, {
     ...hostsOf(network, opened.map(({ options }) => options)), secrets: [...secrets.filter((value): value is string => typeof value === 'string'), ...opened.flatMap(({ options }) => options.secrets ?? [])], deadlineMilliseconds,
   });
+  const home = answer.replies && records.find(({ _id }) => _id.toString() === answer.replies?.accountId);
+  if (answer.replies && home) await takeReplies(ctx, home, answer.replies);
   return { status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? '' } satisfies RawAnswer;
 };
 
