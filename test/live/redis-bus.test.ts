@@ -4,10 +4,14 @@ import { createServer } from 'node:net';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import { createRedisBus } from '#core/live/redis-bus.ts';
+import { until } from '#test/operations/until.ts';
 
 /** As much of Redis as publish and subscribe need: enough to carry notes, and to go away. */
-async function startRedis(port: number): Promise<{ port: number; stop(): Promise<void> }> {
+async function startRedis(port: number): Promise<{ port: number; published(): number; fallSilent(silent: boolean): void; stop(): Promise<void> }> {
   const clients = new Set<Socket>();
+  let published = 0;
+  let silent = false;
+  const held: (() => void)[] = [];
   const hearers = new Map<Socket, Set<string>>();
   const server = createServer((socket) => {
     clients.add(socket);
@@ -18,7 +22,10 @@ async function startRedis(port: number): Promise<{ port: number; stop(): Promise
       buffered += chunk.toString();
       for (let command = takeCommand(buffered); command; command = takeCommand(buffered)) {
         buffered = command.rest;
-        answer(socket, command.words);
+        const { words } = command;
+        if (words[0]?.toLowerCase() === 'publish') published += 1;
+        if (silent) held.push(() => answer(socket, words));
+        else answer(socket, words);
       }
     });
   });
@@ -38,6 +45,11 @@ async function startRedis(port: number): Promise<{ port: number; stop(): Promise
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    published: () => published,
+    fallSilent: (now) => {
+      silent = now;
+      for (const answerNow of silent ? [] : held.splice(0)) answerNow();
+    },
     stop: async () => {
       for (const socket of clients) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
@@ -88,5 +100,33 @@ describe('the bus over Redis', () => {
     await first.close();
     await second.close();
     await again.stop();
+  });
+
+  it('sends only so much to a Redis that does not answer, and carries again when it does', async () => {
+    const redis = await startRedis(0);
+    const url = `redis://127.0.0.1:${String(redis.port)}`;
+    const log = pino({ level: 'silent' });
+    const [first, second] = [createRedisBus(url, log), createRedisBus(url, log)];
+    const heard: unknown[] = [];
+    second.subscribe('jobs', (note) => heard.push(note));
+    const tellUntilHeard = (): Promise<void> => until('a note is heard', () => {
+      first.publish('jobs', {});
+      return heard.length > 0;
+    });
+    await tellUntilHeard();
+    redis.fallSilent(true);
+    const before = redis.published();
+    for (let turn = 0; turn < 100; turn += 1) {
+      for (let number = 0; number < 1_000; number += 1) first.publish('events', { seq: number });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until('the first notes came', () => redis.published() > before);
+    expect(redis.published() - before).to.be.at.most(2_000);
+    redis.fallSilent(false);
+    heard.splice(0);
+    await tellUntilHeard();
+    await first.close();
+    await second.close();
+    await redis.stop();
   });
 });
