@@ -188,7 +188,9 @@ describe('sessions, tokens and links', () => {
       await app.settle();
       const path = new URL(await mailedLink(app.ctx, email)).pathname;
       app.clock.advance(3_600_000);
-      expect((await app.guest().get(path)).status).to.equal(410);
+      const gone = await app.guest().get(path);
+      expect(gone.status).to.equal(410);
+      expect(gone.text).to.include('href="/forgot-password"');
     });
   });
 

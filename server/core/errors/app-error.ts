@@ -12,6 +12,8 @@ export interface AppErrorDetail {
   readonly fields?: readonly FieldProblem[];
   /** Seconds, sent as Retry-After. */
   readonly retryAfter?: number;
+  /** Where the error page leads instead of home, and the key of its words there. */
+  readonly next?: { readonly url: string; readonly textKey: string; readonly explanationKey: string };
   /** For the developer; logged, never shown. */
   readonly cause?: unknown;
   readonly values?: Readonly<Record<string, string | number>>;

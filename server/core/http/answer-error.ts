@@ -52,14 +52,17 @@ async function sendErrorPage(house: House, request: Request, response: Response,
   const heading = translate(locale, `errors.page.${error.code}.heading`);
   const retry = error.code === 'unavailable' || error.code === 'internal' || error.code === 'too-many';
   const reading = request.method === 'GET' || request.method === 'HEAD';
+  const { next, values } = error.detail;
+  const home = { url: '/', textKey: 'errors.page.home' };
+  const way = retry && reading ? { url: request.originalUrl, textKey: 'errors.page.again' } : next ?? home;
   const reply = page('error', heading, {
     status: error.status,
     code: error.code,
     heading,
-    explanation: translate(locale, `errors.page.${error.code}.explanation`, error.detail.values),
+    explanation: translate(locale, next?.explanationKey ?? `errors.page.${error.code}.explanation`, values),
     reference: id,
-    actionUrl: retry && reading ? request.originalUrl : '/',
-    actionText: translate(locale, retry && reading ? 'errors.page.again' : 'errors.page.home'),
+    actionUrl: way.url,
+    actionText: translate(locale, way.textKey),
   }, error.status);
   // While the store is away the frame cannot be filled either.
   const framed = error.code === 'unavailable' || error.code === 'internal' ? null : viewer;

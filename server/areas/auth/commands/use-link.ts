@@ -1,11 +1,11 @@
 import { activatePerson, createPerson, findPersonByEmail } from '#areas/people/index.ts';
-import { AppError, invalidField } from '#core/errors/app-error.ts';
+import { invalidField } from '#core/errors/app-error.ts';
 import type { AppContext } from '#server/context.ts';
 import { invitationAccepted } from '../events.ts';
 import { invitations } from '../models/invitations.ts';
 import { oneTimeLinks } from '../models/one-time-links.ts';
 import { hashPassword } from '../passwords/hash-password.ts';
-import { findLink } from '../queries/find-link.ts';
+import { findLink, linkExpired } from '../queries/find-link.ts';
 import { countPeopleWithRole } from '../queries/count-people-with-role.ts';
 import { checkNewPassword } from './change-password.ts';
 import { writePassword } from './set-password.ts';
@@ -31,7 +31,7 @@ export async function useLink(ctx: AppContext, use: LinkUse): Promise<string> {
   const passwordHash = await hashPassword(use.password);
   return ctx.store.transact(async () => {
     const { deletedCount } = await oneTimeLinks(ctx).deleteOne({ _id: link.id });
-    if (deletedCount === 0) throw new AppError('expired');
+    if (deletedCount === 0) throw linkExpired();
     const personId = link.person?._id.toString() ?? await makeFirstAdmin(ctx, named);
     if (link.purpose === 'invitation') await acceptInvitation(ctx, personId);
     await writePassword(ctx, personId, passwordHash, null);
@@ -42,7 +42,7 @@ export async function useLink(ctx: AppContext, use: LinkUse): Promise<string> {
 
 async function acceptInvitation(ctx: AppContext, personId: string): Promise<void> {
   const invitation = await invitations(ctx).findOneAndDelete({ personId }).lean();
-  if (!invitation) throw new AppError('expired');
+  if (!invitation) throw linkExpired();
   await activatePerson(ctx, personId);
   await ctx.events.record(invitationAccepted, { personId, invitationId: invitation._id.toString() }, personId);
 }
@@ -54,7 +54,7 @@ async function checkFirstAdmin(ctx: AppContext, named: { readonly name: string; 
 }
 
 async function makeFirstAdmin(ctx: AppContext, named: { readonly name: string; readonly email: string }): Promise<string> {
-  if (await countPeopleWithRole(ctx, 'admin') > 0) throw new AppError('expired');
+  if (await countPeopleWithRole(ctx, 'admin') > 0) throw linkExpired();
   const person = await createPerson(ctx, null, { name: named.name, email: named.email, roles: ['admin'], status: 'active' });
   return person._id.toString();
 }
