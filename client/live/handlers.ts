@@ -4,6 +4,7 @@ import '#client/live/comment-updated.ts';
 import '#client/live/notifications.ts';
 import '#client/live/post-created.ts';
 import '#client/live/post-removed.ts';
+import '#client/live/post-restored.ts';
 import '#client/live/post-updated.ts';
 import '#client/live/reaction-changed.ts';
 import '#client/live/typing.ts';

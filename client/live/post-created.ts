@@ -1,13 +1,13 @@
 import { holdNewPost } from '#client/live/new-posts.ts';
 import { onLive } from '#client/live/connection.ts';
-import { showUnread } from '#client/live/unread-changed.ts';
+import { isFollowed, showUnread } from '#client/live/unread-changed.ts';
 import { pageData } from '#client/page-data.ts';
 import type { PostView } from '#views/types/post.ts';
 
 /** Does this list show such a post, by the place and order it stands for? */
-function belongs(list: HTMLElement, post: PostView): boolean {
+export function belongs(list: HTMLElement, post: PostView): boolean {
   const { watch: target = '', order, topic, authorId } = list.dataset;
-  if (target !== 'feed' && !target.startsWith('space:')) return false;
+  if (!/^(feed$|(space|topic|author):)/.test(target)) return false;
   if (target.startsWith('space:') && target !== `space:${post.space.id}`) return false;
   if (topic && !post.topics.some((name) => name.toLocaleLowerCase() === topic.toLocaleLowerCase())) return false;
   if (authorId && authorId !== post.author.id) return false;
@@ -15,7 +15,7 @@ function belongs(list: HTMLElement, post: PostView): boolean {
 }
 
 onLive('post:created', ({ post }) => {
-  if (post.author.id !== pageData().me) showUnread(post.space.id, true, true);
+  if (post.author.id !== pageData().me && isFollowed(post.space.id)) showUnread(post.space.id, true, true);
   for (const list of document.querySelectorAll<HTMLElement>('[data-list="posts"][data-watch]')) {
     if (!belongs(list, post) || document.getElementById(`post-${post.id}`)) continue;
     holdNewPost(list, post, post.author.id === pageData().me);

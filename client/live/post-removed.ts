@@ -10,6 +10,7 @@ onLive('post:removed', ({ postId }) => {
   // Someone is reading the post's own page: say what happened instead of emptying it under their eyes.
   const notice = document.createElement('p');
   notice.className = 'notice';
+  notice.dataset['removedPost'] = postId;
   notice.textContent = translate('feed.post-removed');
   element.replaceWith(notice);
 });

@@ -52,6 +52,37 @@ describe('posts', () => {
     expect(await posts(app.ctx).findById(post.id).lean()).to.deep.include({ removedBy: member.record._id });
   });
 
+  it('come back through a moderator as they were, and are found again with their comments', async () => {
+    const post = await createPost(app.ctx, member, space, { body: 'The Kupplungsflansch is cracked' });
+    const comment = await createComment(app.ctx, owner, post, { body: 'Which Kupplungsflansch?' });
+    const [author, moderator] = [await app.agentFor(member.id), await app.agentFor(owner.id)];
+    const before = (await author.get(`/api/v1/posts/${post}`).expect(200)).body as PostView;
+    const found = async (): Promise<string[]> => {
+      await app.settle();
+      return ((await author.get('/api/v1/search?q=kupplungsfl').expect(200)).body as { items: { id: string }[] }).items.map(({ id }) => id);
+    };
+    expect(await found()).to.have.members([post, comment]);
+    await author.post(`/api/v1/posts/${post}/restore`).expect(403);
+    await author.delete(`/api/v1/posts/${post}`).send({ reason: 'The wrong flange' }).expect(204);
+    expect(await found()).to.deep.equal([]);
+
+    await author.post(`/api/v1/posts/${post}/restore`).expect(404);
+    await author.post(`/posts/${post}/restore`).expect(404);
+    await author.get(`/posts/${post}`).expect(404);
+    await moderator.get(`/posts/${post}`).expect(303).expect('location', `/posts/${post}/history`);
+    const trace = (await moderator.get(`/posts/${post}/history`).expect(200)).text;
+    expect(trace).to.include('Mara Nord').and.include('The wrong flange').and.include(`action="/posts/${post}/restore"`);
+    await moderator.post(`/posts/${post}/restore`).type('form').send({}).expect(303).expect('location', `/posts/${post}`);
+    expect((await author.get(`/api/v1/posts/${post}`).expect(200)).body).to.deep.equal(before);
+    expect(await found()).to.have.members([post, comment]);
+
+    await author.delete(`/api/v1/posts/${post}`).expect(204);
+    expect((await moderator.post(`/api/v1/posts/${post}/restore`).expect(200)).body).to.include({ id: post });
+    await moderator.post(`/api/v1/posts/${post}/restore`).expect(200);
+    const { items } = (await author.get(`/api/v1/feed?space=${space.id}`).expect(200)).body as { items: PostView[] };
+    expect(items.map(({ id }) => id)).to.deep.equal([post]);
+  });
+
   it('mention only people who may read the space', async () => {
     await createPerson(app.ctx, { name: 'Out Side' });
     const { body } = await (await app.agentFor(owner.id)).post('/api/v1/posts').send({ space: space.id, body: '@mara.nord and @out.side' }).expect(201);
@@ -93,7 +124,7 @@ describe('posts', () => {
       const commentId = await createComment(app.ctx, owner, postId);
       const agent = await app.agentFor(stranger.id);
       const calls: ['get' | 'post' | 'put' | 'patch' | 'delete', string, object?][] = [
-        ['get', '/api/v1/posts/P'], ['patch', '/api/v1/posts/P', { body: 'x' }], ['delete', '/api/v1/posts/P'], ['get', '/api/v1/posts/P/history'], ['get', '/api/v1/posts/P/comments'],
+        ['get', '/api/v1/posts/P'], ['patch', '/api/v1/posts/P', { body: 'x' }], ['delete', '/api/v1/posts/P'], ['post', '/api/v1/posts/P/restore'], ['get', '/api/v1/posts/P/history'], ['get', '/api/v1/posts/P/comments'],
         ['post', '/api/v1/posts/P/comments', { body: 'x' }], ['put', '/api/v1/posts/P/reactions/thanks'], ['delete', '/api/v1/posts/P/reactions/thanks'], ['put', '/api/v1/posts/P/pin'], ['delete', '/api/v1/posts/P/pin'],
         ['put', '/api/v1/posts/P/answer', { comment: commentId }], ['delete', '/api/v1/posts/P/answer'], ['put', '/api/v1/posts/P/bookmark'], ['delete', '/api/v1/posts/P/bookmark'],
         ['put', '/api/v1/posts/P/thread', { mute: true }], ['put', '/api/v1/posts/P/read'], ['get', '/posts/P'], ['get', '/posts/P/edit'], ['get', '/posts/P/history'],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acceptAnswer, editComment, editPost, pinPost, removeComment, removePost, reopenQuestion, setReaction } from '#areas/feed/index.ts';
+import { acceptAnswer, editComment, editPost, pinPost, removeComment, removePost, reopenQuestion, restorePost, setReaction } from '#areas/feed/index.ts';
 import type { CommentView, PostView, ReactionView } from '#views/types/post.ts';
 import { createComment } from '#test/factories/create-comment.ts';
 import { createPerson } from '#test/factories/create-person.ts';
@@ -109,6 +109,13 @@ describe('live is what a reload shows', () => {
       expect(told[standing].map(({ name, payload }) => [name, payload['postId']]), standing).to.deep.equal([['post:removed', scene.postId]]);
       expect(await inFeed(standing, scene.postId)).to.equal(undefined);
     }
+  });
+
+  it('for a restored post', async () => {
+    await tell(() => removePost(app.ctx, people.author.viewer, scene.postId));
+    await expectPost(await tell(() => restorePost(app.ctx, people.moderator.viewer, scene.postId)), 'post:restored');
+    const again = await tell(() => restorePost(app.ctx, people.moderator.viewer, scene.postId));
+    for (const standing of everyStanding) expect(again[standing], standing).to.deep.equal([]);
   });
 
   it('for a new comment and a new answer', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { markPostRead, markSpaceRead } from '#areas/feed/index.ts';
+import { markPostRead, markSpaceRead, removePost } from '#areas/feed/index.ts';
 import { followPerson } from '#areas/people/index.ts';
-import { leaveSpace, removeMember } from '#areas/spaces/index.ts';
+import { leaveSpace, removeMember, updateSpace } from '#areas/spaces/index.ts';
 import { createComment } from '#test/factories/create-comment.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
@@ -84,6 +84,29 @@ describe('the live feed', () => {
     const seen = await createPost(app.ctx, owner, open);
     expect(await names(socket)).to.deep.equal(['post:created']);
     expect(socket.received.find(({ name }) => name === 'post:created')?.payload['post']).to.include({ id: seen });
+  });
+
+  it('tells the pages of an author and of a topic, from every space that is readable today, and from no other', async () => {
+    const reader = await createPerson(app.ctx);
+    await app.settle();
+    const socket = await app.socketFor(reader.id);
+    for (const target of [`author:${owner.id}`, 'topic:frame']) expect(await socket.watch(target), target).to.include({ ok: true });
+    for (const target of ['author:nobody', 'topic:']) expect(await socket.watch(target), target).to.include({ ok: false });
+    const heard = async (act: () => Promise<unknown>): Promise<string[]> => {
+      const before = (await names(socket)).length;
+      await act();
+      return (await names(socket)).slice(before);
+    };
+    const open = await createSpace(app.ctx, owner, { kind: 'open', members: [member] });
+    const post = await createPost(app.ctx, owner, open);
+    expect(await names(socket)).to.deep.equal(['post:created']);
+    expect(await heard(() => createComment(app.ctx, member, post))).to.deep.equal(['comment:created']);
+    expect(await heard(() => createPost(app.ctx, member, open, { body: 'A #Frame' }))).to.deep.equal(['post:created']);
+    expect(await heard(() => createPost(app.ctx, member, open))).to.deep.equal([]);
+    expect(await heard(() => createPost(app.ctx, owner, space, { body: 'A closed #frame' }))).to.deep.equal([]);
+    expect(await heard(() => removePost(app.ctx, owner.viewer, post))).to.deep.equal(['post:removed']);
+    await updateSpace(app.ctx, owner.viewer, open.id, { kind: 'closed' });
+    expect(await heard(() => createPost(app.ctx, owner, open))).to.deep.equal([]);
   });
 
   it('tells a person\'s other devices what was read', async () => {

@@ -5,6 +5,8 @@ import type { PostView } from '#views/types/post.ts';
 export interface RailSpace extends SpaceRef {
   readonly unread: boolean;
   readonly muted: boolean;
+  /** Part of the home feed; only such a space shows that something is unread. */
+  readonly followed: boolean;
 }
 
 /** What stands around every page of a signed-in person. */

@@ -13,6 +13,8 @@ export interface PresenceNote { readonly personId: string; readonly present: boo
 export interface LivePayloads {
   'post:created': { readonly post: PostView };
   'post:updated': { readonly post: PostView };
+  /** Removed before; its place in a list is that of its time. */
+  'post:restored': { readonly post: PostView };
   'post:removed': { readonly postId: string; readonly spaceId: string };
   'comment:created': { readonly comment: CommentView; readonly postId: string; readonly spaceId: string; readonly commentCount: number };
   'comment:updated': { readonly comment: CommentView; readonly postId: string };

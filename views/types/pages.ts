@@ -16,12 +16,20 @@ export interface FeedView {
   readonly orders: readonly { readonly order: 'new' | 'active' | 'waiting'; readonly url: string; readonly current: boolean }[];
   readonly posts: readonly PostView[];
   readonly nextUrl: string | null;
-  /** What the browser watches: `feed`, `space:<id>` … */
+  /** What the browser watches: `feed`, `space:<id>`, `topic:<key>`, `author:<id>` … */
   readonly target: string;
   /** Query that `target` is narrowed by, so that live inserts follow it: space id, topic. */
   readonly topic: string | null;
   /** The author whose posts a page shows alone. */
   readonly authorId: string | null;
+}
+
+export interface HistoryView {
+  /** The way back: to what it is the history of, or to its space when that is gone. */
+  readonly url: string;
+  readonly revisions: readonly RevisionView[];
+  /** What became of a removed post. */
+  readonly removed: { readonly at: string; readonly by: PersonRef | null; readonly reason: string | null; readonly space: SpaceRef; readonly restoreUrl: string | null } | null;
 }
 
 export interface ComposerView {
@@ -102,7 +110,7 @@ export interface PageModels extends OutwardPageModels {
   'feed/edit-post': { readonly post: PostView; readonly form: FormView };
   'feed/edit-comment': { readonly postId: string; readonly commentId: string; readonly form: FormView };
   'feed/write': { readonly composer: ComposerView };
-  'feed/history': { readonly url: string; readonly revisions: readonly RevisionView[] };
+  'feed/history': HistoryView;
   'feed/drafts': { readonly drafts: readonly { readonly place: string; readonly url: string; readonly title: string; readonly excerpt: string; readonly savedAt: string; readonly space: SpaceRef | null }[] };
   'notifications/for-me': { readonly tab: 'for-me' | 'activity'; readonly notices: readonly NoticeView[]; readonly nextUrl: string | null; readonly unread: number };
   'notifications/settings': { readonly spaces: readonly { readonly space: SpaceRef; readonly follow: boolean; readonly mute: boolean; readonly notify: NotifyLevel }[]; readonly mailWhenAway: boolean };

@@ -12,6 +12,7 @@ export const postCreated = defineEvent('feed.post.created', post.extend({
 /** `mentions` are those that the edit added. */
 export const postEdited = defineEvent('feed.post.edited', post.extend({ revision: z.number(), mentions: mentioned }));
 export const postRemoved = defineEvent('feed.post.removed', post);
+export const postRestored = defineEvent('feed.post.restored', post);
 export const postPinned = defineEvent('feed.post.pinned', post.extend({ pinned: z.boolean() }));
 /** `parentAuthorId` wrote the comment that this one answers. */
 export const commentCreated = defineEvent('feed.comment.created', comment.extend({ createdAt: z.string(), mentions: mentioned, parentAuthorId: z.string().nullable() }));
@@ -30,6 +31,6 @@ export const bookmarkChanged = defineEvent('feed.bookmark.changed', z.object({ p
 export const threadSettingsChanged = defineEvent('feed.thread.changed', z.object({ personId: z.string(), postId: z.string(), spaceId: z.string() }));
 
 export const feedEvents = [
-  postCreated, postEdited, postRemoved, postPinned, commentCreated, commentEdited, commentRemoved, reactionChanged,
+  postCreated, postEdited, postRemoved, postRestored, postPinned, commentCreated, commentEdited, commentRemoved, reactionChanged,
   questionAnswered, questionReopened, markerMoved, bookmarkChanged, threadSettingsChanged,
 ] as const;

@@ -3,9 +3,9 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { Area } from '#server/area.ts';
 import { feedEvents } from './events.ts';
 import { feedFrame } from './frame.ts';
-import { feedRooms, ownRooms, postRooms } from './live/feed-rooms.ts';
+import { crossingRooms, feedRooms, ownRooms, postRooms } from './live/feed-rooms.ts';
 import { tellCommentCreated, tellCommentEdited, tellCommentRemoved } from './live/tell-comments.ts';
-import { tellPostCreated, tellPostRemoved, tellPostUpdated, tellQuestionChanged } from './live/tell-posts.ts';
+import { tellPostCreated, tellPostRemoved, tellPostRestored, tellPostUpdated, tellQuestionChanged } from './live/tell-posts.ts';
 import { tellReactionChanged } from './live/tell-reactions.ts';
 import { tellUnreadChanged } from './live/tell-unread.ts';
 import { bookmarks } from './models/bookmarks.ts';
@@ -32,10 +32,10 @@ export const feedArea: Area = {
   jobs: [],
   live: {
     translators: [
-      tellPostCreated, tellPostUpdated, tellPostRemoved, tellQuestionChanged, tellCommentCreated, tellCommentEdited, tellCommentRemoved,
+      tellPostCreated, tellPostUpdated, tellPostRemoved, tellPostRestored, tellQuestionChanged, tellCommentCreated, tellCommentEdited, tellCommentRemoved,
       tellReactionChanged, tellUnreadChanged,
     ],
-    targets: [feedRooms, postRooms, ownRooms],
+    targets: [feedRooms, crossingRooms, postRooms, ownRooms],
   },
   frame: [feedFrame],
   start: (ctx) => {

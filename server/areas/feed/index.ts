@@ -13,11 +13,12 @@ export { pinPost } from './commands/pin-post.ts';
 export { removeComment } from './commands/remove-comment.ts';
 export { removePost } from './commands/remove-post.ts';
 export { reopenQuestion } from './commands/reopen-question.ts';
+export { restorePost } from './commands/restore-post.ts';
 export { saveDraft } from './commands/save-draft.ts';
 export { setBookmark } from './commands/set-bookmark.ts';
 export { setReaction } from './commands/set-reaction.ts';
 export {
-  bookmarkChanged, commentCreated, commentEdited, commentRemoved, markerMoved, postCreated, postEdited, postPinned, postRemoved, questionAnswered,
+  bookmarkChanged, commentCreated, commentEdited, commentRemoved, markerMoved, postCreated, postEdited, postPinned, postRemoved, postRestored, questionAnswered,
   questionReopened, reactionChanged, threadSettingsChanged,
 } from './events.ts';
 export { feedArea } from './feed-area.ts';
@@ -29,6 +30,7 @@ export { countUnread } from './queries/count-unread.ts';
 export { findComment, findPost } from './queries/find-records.ts';
 export { findVisibleComment } from './queries/find-visible-comment.ts';
 export { findVisiblePost } from './queries/find-visible-post.ts';
+export { listCommentsOfPost } from './queries/list-comments-of-post.ts';
 export { findWords } from './queries/find-words.ts';
 export { listThreadFollowerIds, listThreadSettings } from './queries/thread-followers.ts';
 export { listTopics } from './queries/list-topics.ts';

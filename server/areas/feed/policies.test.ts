@@ -26,6 +26,7 @@ const rows: readonly Row[] = [
   ['remove an own post', (place) => policies.removePost(place, post({ own: true })), '- x x x x'],
   ['remove another\'s post', (place) => policies.removePost(place, post()), '- - - - x'],
   ['remove a removed post', (place) => policies.removePost(place, post({ own: true, removed: true })), '- - - - -'],
+  ['restore a post', (place) => policies.restorePost(place), '- - - - x'],
   ['pin a post', (place) => policies.pinPost(place, post({ own: true })), '- - - - x'],
   ['pin a removed post', (place) => policies.pinPost(place, post({ removed: true })), '- - - - -'],
   ['read the history of an edited post', (place) => policies.readPostHistory(place, post({ edited: true })), '- x x x x'],

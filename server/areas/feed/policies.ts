@@ -31,6 +31,8 @@ export const seeTrace = (place: PlaceFacts): boolean => place.read && place.mode
 export const createPost = (place: PlaceFacts): boolean => place.read && place.post;
 export const editPost = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && place.participate && post.own;
 export const removePost = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && (post.own || place.moderate);
+/** What was taken away comes back through those who keep its trace. */
+export const restorePost = (place: PlaceFacts): boolean => seeTrace(place);
 export const pinPost = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && place.moderate;
 export const readPostHistory = (place: PlaceFacts, post: PostFacts): boolean => post.removed ? seeTrace(place) : seePost(place, post) && post.edited;
 

@@ -6,5 +6,5 @@ import { listStandings } from './queries/find-standing.ts';
 export const spacesFrame: FramePart = async (ctx, viewer) => ({
   spaces: (await listStandings(ctx, viewer))
     .filter(({ facts }) => !facts.archived && (facts.membership === 'member' || facts.membership === 'owner'))
-    .map(({ space, settings }) => ({ ...presentSpaceRef(space), unread: false, muted: settings.mute })),
+    .map(({ space, settings }) => ({ ...presentSpaceRef(space), unread: false, muted: settings.mute, followed: settings.follow && !settings.mute })),
 });

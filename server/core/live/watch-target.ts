@@ -16,7 +16,7 @@ export interface WatchOptions {
   readonly rooms: Rooms;
 }
 
-const requestSchema = z.object({ target: z.string().max(100), after: z.number().int().nonnegative().optional() });
+const requestSchema = z.object({ target: z.string().max(120), after: z.number().int().nonnegative().optional() });
 const maximumWatches = 20;
 const maximumMissed = 500;
 const rounds = 50;

@@ -157,8 +157,18 @@ function writtenOperations(company: Company) {
         if (!company.seesPost(actor, post)) return 'not-found';
         if (!company.postAbilities(actor, post)['remove']) return 'forbidden';
         post.removed = true;
+        post.pinned = false;
         return 'done';
       } }),
+    restorePost: (actor: ModelPerson, post: ModelPost) => {
+      const gone = post.removed;
+      return operation(actor, { name: 'restore post', method: 'post', path: `${api}/posts/${post.id}/restore`, ...(gone ? { told: { event: 'post:restored', postId: () => post.id, space: post.space } } : {}), judge: () => {
+        if (!company.reads(actor, post.space) || (post.removed && !company.moderates(actor, post.space))) return 'not-found';
+        if (!company.moderates(actor, post.space)) return 'forbidden';
+        post.removed = false;
+        return 'done';
+      } });
+    },
     pin: (actor: ModelPerson, post: ModelPost, on: boolean) =>
       operation(actor, { name: 'pin', method: on ? 'put' : 'delete', path: `${api}/posts/${post.id}/pin`, judge: () => {
         if (!company.seesPost(actor, post)) return 'not-found';

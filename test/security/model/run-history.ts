@@ -104,7 +104,7 @@ export async function runHistory(app: TestApp, { seed, steps, overHttp, withSock
     if (!withSockets || random() > 0.3) return;
     const listener = choose(company.people.slice(0, 3));
     await listeners.open(listener);
-    const target = choose(['feed', 'me', `space:${space.id}`, ...(post ? [`post:${post.id}`] : [])]);
+    const target = choose(['feed', 'me', `space:${space.id}`, `author:${choose(company.people).id}`, ...(post ? [`post:${post.id}`] : [])]);
     trail.push(`  ${listener.id.slice(-4)} watches ${target}`);
     await listeners.watch(listener, target, random() < 0.5 ? began : undefined);
   }
@@ -157,6 +157,7 @@ function operationChooser(company: Company, files: Files, random: () => number, 
     const governor = company.people.filter((person) => person.active && company.governs(person, space));
     const by = (able: readonly ModelPerson[]): ModelPerson => (able.length > 0 && coin(0.7) ? choose(able) : actor);
     const shown = company.posts.filter((post) => !post.removed);
+    const gone = company.posts.filter((post) => post.removed);
     const post = choose(shown.length > 0 && coin(0.85) ? shown : company.posts);
     const comment = choose(company.comments);
     const author = (written: { author: string }): ModelPerson[] => company.people.filter(({ id, active: acts_ }) => acts_ && id === written.author);
@@ -176,7 +177,7 @@ function operationChooser(company: Company, files: Files, random: () => number, 
     if (company.posts.length > 0) {
       const below = post.comments.length > 0 && coin(0.4) ? choose(post.comments) : null;
       options.push(
-        [14, () => acts.comment(actor, post, text(), below)], [4, () => acts.editPost(by(author(post)), post, text())], [2, () => acts.removePost(by(author(post)), post)],
+        [14, () => acts.comment(actor, post, text(), below)], [4, () => acts.editPost(by(author(post)), post, text())], [2, () => acts.removePost(by(author(post)), post)], [1.5, () => acts.restorePost(by(governor), gone.length > 0 && coin(0.8) ? choose(gone) : post)],
         [3, () => acts.pin(actor, post, coin())], [6, () => acts.reactToPost(actor, post, coin(0.7))], [3, () => acts.bookmark(actor, post, coin(0.7))], [2, () => acts.reopen(by(author(post)), post)],
       );
     }

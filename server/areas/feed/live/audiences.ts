@@ -5,6 +5,7 @@ import type { Emission, LiveEventName } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
 import type { AppContext } from '#server/context.ts';
 import type { SpaceRef } from '#views/types/space.ts';
+import type { PostRecord } from '../models/posts.ts';
 import type { PlaceFacts } from '../policies.ts';
 import type { Place } from '../queries/find-place.ts';
 import { findPlace } from '../queries/find-place.ts';
@@ -45,20 +46,29 @@ export async function ownRoomOf(ctx: AppContext, personId: string, spaceId: stri
   return viewer && (await findPlace(ctx, viewer, spaceId)) ? [personRoom(personId)] : [];
 }
 
-/** The rooms in which a standing hears of a post: its own page, its space, the home feeds. */
-export const roomsOf = (standing: Standing['name'], spaceId: string, postId: string): string[] =>
-  [`post:${postId}#${standing}`, `space:${spaceId}#${standing}`, `feed:${spaceId}#${standing}`];
+/** A post as far as it decides who hears of it. */
+export type ToldPost = Pick<PostRecord, '_id' | 'spaceId' | 'authorId' | 'topics'>;
+
+/** The rooms in which a standing hears of a post: its own page, its space, the home feeds, the pages of its author and its topics. */
+export function roomsOf(standing: Standing['name'], post: ToldPost): string[] {
+  const spaceId = post.spaceId.toString();
+  const across = [`author:${post.authorId.toString()}`, ...post.topics.map(({ key }) => `topic:${key}`)];
+  return [`post:${post._id.toString()}#${standing}`, `space:${spaceId}#${standing}`, `feed:${spaceId}#${standing}`, ...across.map((target) => roomAcross(target, spaceId, standing))];
+}
+
+/** The room of a page that crosses spaces, one for each space whose posts it may show. */
+export const roomAcross = (target: string, spaceId: string, standing: Standing['name']): string => `${target}@${spaceId}#${standing}`;
 
 /** One emission for each standing and each writer; writers get only their own. */
 export async function emitTo(
   { standings, writers }: Audiences,
-  place: { readonly name: LiveEventName; readonly spaceId: string; readonly postId: string },
+  place: { readonly name: LiveEventName; readonly post: ToldPost },
   make: { readonly standing: (standing: Standing) => Promise<object>; readonly writer: (writer: Writer) => Promise<object | null> },
 ): Promise<Emission[]> {
   const except = writers.map(({ viewer }) => personRoom(viewer.personId));
   const emissions: Emission[] = [];
   for (const standing of standings) {
-    emissions.push({ name: place.name, rooms: roomsOf(standing.name, place.spaceId, place.postId), except, payload: await make.standing(standing) });
+    emissions.push({ name: place.name, rooms: roomsOf(standing.name, place.post), except, payload: await make.standing(standing) });
   }
   for (const writer of writers) {
     const payload = await make.writer(writer);

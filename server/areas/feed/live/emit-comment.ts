@@ -19,7 +19,7 @@ export async function emitComment(ctx: AppContext, name: Extract<LiveEventName, 
   const audiences = await findAudiences(ctx, spaceId, [post, comment, ...answers].map((written) => written.authorId.toString()));
   if (!audiences) return [];
   const about = name === 'comment:created' ? { postId, spaceId, commentCount: post.commentCount } : { postId };
-  return emitTo(audiences, { name, spaceId, postId }, {
+  return emitTo(audiences, { name, post }, {
     standing: async (standing) => ({ comment: (await viewCommentFor(ctx, post, comment, [{ personId: null, place: standing.facts }]))[0], ...about }),
     writer: async ({ viewer, place }) => {
       const marks = (await findPostMarks(ctx, viewer.personId, [postId]))(postId);

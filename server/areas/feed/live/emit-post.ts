@@ -12,12 +12,12 @@ import { emitTo, findAudiences } from './audiences.ts';
 export interface PostFact { readonly postId: string; readonly spaceId: string; readonly authorId: string }
 
 /** A post for everyone who may see it today; nothing when it is gone by now. */
-export async function emitPost(ctx: AppContext, name: 'post:created' | 'post:updated', { postId, spaceId, authorId }: PostFact): Promise<Emission[]> {
+export async function emitPost(ctx: AppContext, name: 'post:created' | 'post:updated' | 'post:restored', { postId, spaceId, authorId }: PostFact): Promise<Emission[]> {
   const hydrated = (await hydratePosts(ctx, [postId])).get(postId);
   const audiences = hydrated && hydrated.post.removedAt === null ? await findAudiences(ctx, spaceId, hydrated.authorIds) : null;
   if (!hydrated || !audiences) return [];
   const views = new Map<string, PostView>();
-  const emissions = await emitTo(audiences, { name, spaceId, postId }, {
+  const emissions = await emitTo(audiences, { name, post: hydrated.post }, {
     standing: async (standing) => {
       const shared = await presentFor(ctx, hydrated, audiences.space, { personId: null, place: standing.facts }, null);
       const post = { ...shared, ...presentMarks(noMarks, name === 'post:created') };
@@ -29,13 +29,13 @@ export async function emitPost(ctx: AppContext, name: 'post:created' | 'post:upd
       return post ? { post } : null;
     },
   });
-  return name === 'post:created' ? [...emissions, ...(await tellFollowers(ctx, authorId, spaceId, hydrated.authorIds, views))] : emissions;
+  return name === 'post:updated' ? emissions : [...emissions, ...(await tellFollowers(ctx, name, { spaceId, authorId }, hydrated.authorIds, views))];
 }
 
 const maximumFollowers = 2_000;
 
 /** Followers of the author hear of it also in spaces that they may read but have not put into their feed. */
-async function tellFollowers(ctx: AppContext, authorId: string, spaceId: string, writerIds: ReadonlySet<string>, views: ReadonlyMap<string, PostView>): Promise<Emission[]> {
+async function tellFollowers(ctx: AppContext, name: 'post:created' | 'post:restored', { spaceId, authorId }: Omit<PostFact, 'postId'>, writerIds: ReadonlySet<string>, views: ReadonlyMap<string, PostView>): Promise<Emission[]> {
   const rooms = new Map<string, string[]>();
   let after: string | undefined;
   for (let read = 0; read < maximumFollowers;) {
@@ -51,6 +51,6 @@ async function tellFollowers(ctx: AppContext, authorId: string, spaceId: string,
     if (next === null) break;
     after = next;
   }
-  return [...rooms].map(([standing, people]) => ({ name: 'post:created', rooms: people, payload: { post: views.get(standing) } }));
+  return [...rooms].map(([standing, people]) => ({ name, rooms: people, payload: { post: views.get(standing) } }));
 }
 

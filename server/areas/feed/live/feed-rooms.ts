@@ -1,13 +1,29 @@
-import { audienceOf, listFeedRooms } from '#areas/spaces/index.ts';
+import { audienceOf, listFeedRooms, listStandings, readSpace } from '#areas/spaces/index.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { TargetRooms } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
+import { topicKey } from '#core/markdown/parse-markdown.ts';
+import { isId } from '#core/store/object-id.ts';
 import { findVisiblePost } from '../queries/find-visible-post.ts';
+import { roomAcross } from './audiences.ts';
 
 /** Home: one room for each space that the viewer follows and does not mute. */
 export const feedRooms: TargetRooms = {
   matches: (target) => target === 'feed',
   rooms: (ctx, viewer) => listFeedRooms(ctx, viewer),
+};
+
+/** The posts on a topic or of an author: one room for each space that the viewer may read. */
+export const crossingRooms: TargetRooms = {
+  matches: (target) => target.startsWith('topic:') || target.startsWith('author:'),
+  rooms: async (ctx, viewer, target) => {
+    const [kind = ''] = target.split(':', 1);
+    const name = target.slice(kind.length + 1);
+    if (kind === 'author' ? !isId(name) : name === '' || topicKey(name) !== name) return null;
+    return (await listStandings(ctx, viewer))
+      .filter(({ facts }) => readSpace(facts))
+      .map((standing) => roomAcross(target, standing.space._id.toString(), audienceOf(standing)));
+  },
 };
 
 /** A post's own page. */

@@ -24,7 +24,7 @@ export const tellCommentRemoved: LiveTranslator = {
     const { commentId, postId, spaceId, kept, gone, reopened } = event.data as CommentFact & { kept: boolean; gone: string | null; reopened: boolean };
     const hydrated = (await hydratePosts(ctx, [postId])).get(postId);
     if (!hydrated || hydrated.post.removedAt !== null) return [];
-    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId)];
+    const rooms = [...roomsOf('members', hydrated.post), ...roomsOf('moderators', hydrated.post)];
     const removed = (id: string, stays: boolean): Emission =>
       ({ name: 'comment:removed', rooms, payload: { commentId: id, postId, commentCount: hydrated.post.commentCount, kept: stays } });
     const emissions = [removed(commentId, kept), ...(gone ? [removed(gone, false)] : [])];

@@ -1,5 +1,6 @@
 import type { LiveTranslator } from '#core/live/live.ts';
-import { postCreated, postEdited, postPinned, postRemoved, questionAnswered, questionReopened } from '../events.ts';
+import { postCreated, postEdited, postPinned, postRemoved, postRestored, questionAnswered, questionReopened } from '../events.ts';
+import { hydratePosts } from '../queries/hydrate-posts.ts';
 import { ownRoomOf, roomsOf } from './audiences.ts';
 import type { PostFact } from './emit-post.ts';
 import { emitPost } from './emit-post.ts';
@@ -26,11 +27,19 @@ export const tellQuestionChanged: LiveTranslator = {
   },
 };
 
+/** It comes back where it stood, with its comments. */
+export const tellPostRestored: LiveTranslator = {
+  types: [postRestored.name],
+  translate: (ctx, event) => emitPost(ctx, 'post:restored', event.data as PostFact),
+};
+
 export const tellPostRemoved: LiveTranslator = {
   types: [postRemoved.name],
   translate: async (ctx, event) => {
     const { postId, spaceId, authorId } = event.data as PostFact;
-    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), ...(await ownRoomOf(ctx, authorId, spaceId))];
+    const post = (await hydratePosts(ctx, [postId])).get(postId)?.post;
+    if (!post) return [];
+    const rooms = [...roomsOf('members', post), ...roomsOf('moderators', post), ...(await ownRoomOf(ctx, authorId, spaceId))];
     return [{ name: 'post:removed', rooms, payload: { postId, spaceId } }];
   },
 };

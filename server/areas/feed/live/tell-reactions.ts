@@ -21,7 +21,7 @@ export const tellReactionChanged: LiveTranslator = {
       : (await comments(ctx).findOne({ _id: subjectId, removedAt: null }).select({ reactions: 1 }).lean())?.reactions;
     if (!counts) return [];
     const reactions = presentReactions(counts).map((reaction) => ({ name: reaction.name, count: reaction.count }));
-    const rooms = [...roomsOf('members', spaceId, postId), ...roomsOf('moderators', spaceId, postId), ...(await ownRoomOf(ctx, personId, spaceId))];
+    const rooms = [...roomsOf('members', post), ...roomsOf('moderators', post), ...(await ownRoomOf(ctx, personId, spaceId))];
     return [{ name: 'reaction:changed', rooms, payload: { subject, id: subjectId, postId, reactions, actorId: personId, name, on } }];
   },
 };

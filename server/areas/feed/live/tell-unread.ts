@@ -14,7 +14,7 @@ export const tellUnreadChanged: LiveTranslator = {
     const viewer = await loadViewer(ctx, personId);
     if (!viewer || !(await findPlace(ctx, viewer, spaceId))) return [];
     const inFeed = await listFeedSpaceIds(ctx, viewer);
-    const counts = await countUnread(ctx, viewer, [...new Set([...inFeed, spaceId])]);
+    const counts = await countUnread(ctx, viewer, inFeed);
     const payload = { spaceId, unread: (counts.get(spaceId) ?? 0) > 0, homeUnread: inFeed.some((id) => (counts.get(id) ?? 0) > 0) };
     return [{ name: 'unread:changed', rooms: [personRoom(personId)], payload }];
   },

@@ -22,7 +22,7 @@ export function forgetByFact(ctx: AppContext, type: string, data: unknown): void
   const { postId, spaceId = '', authorId = '', postAuthorId, personId = '', parentId } = data as Facts;
   if (postId) forgetFresh(ctx, type, postId, parentId);
   switch (type) {
-    case 'feed.post.created': case 'feed.post.removed':
+    case 'feed.post.created': case 'feed.post.removed': case 'feed.post.restored':
       forgetNewestPosts(ctx, spaceId, authorId, ['new', 'active', 'waiting']);
       break;
     case 'feed.question.answered': case 'feed.question.reopened':

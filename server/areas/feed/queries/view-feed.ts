@@ -25,8 +25,17 @@ export async function viewFeed(ctx: AppContext, viewer: Viewer, { scope, order, 
     orders: feedOrders.map((other) => ({ order: other, url: `${path}?order=${other}`, current: other === order })),
     posts,
     nextUrl: next === null ? null : `${path}?order=${order}&cursor=${next}`,
-    target: scope.kind === 'space' ? `space:${scope.spaceId}` : 'feed',
+    target: targetOf(scope),
     topic: scope.kind === 'topic' ? scope.topic : null,
     authorId: scope.kind === 'author' ? scope.authorId : null,
   };
+}
+
+function targetOf(scope: FeedScope): string {
+  switch (scope.kind) {
+    case 'space': return `space:${scope.spaceId}`;
+    case 'topic': return `topic:${scope.topic}`;
+    case 'author': return `author:${scope.authorId}`;
+    case 'home': return 'feed';
+  }
 }

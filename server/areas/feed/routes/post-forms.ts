@@ -8,6 +8,7 @@ import { editPost } from '../commands/edit-post.ts';
 import { pinPost } from '../commands/pin-post.ts';
 import { removePost } from '../commands/remove-post.ts';
 import { reopenQuestion } from '../commands/reopen-question.ts';
+import { restorePost } from '../commands/restore-post.ts';
 import { setBookmark } from '../commands/set-bookmark.ts';
 import { keepUploads, plainUpload, saveUploads } from '../commands/save-uploads.ts';
 import { setReaction } from '../commands/set-reaction.ts';
@@ -55,6 +56,15 @@ const remove = defineRoute({
     await removePost(ctx, viewer, params.id, body.reason ?? null);
     const { returnTo = '/' } = body;
     return redirect(returnTo.startsWith(`/posts/${params.id}`) ? '/' : returnTo);
+  },
+});
+
+const restore = defineRoute({
+  method: 'post', path: '/posts/:id/restore', access: 'signed-in', params: idParams, body: actForm, limit: 'write',
+  summary: 'Brings a removed post back (form).',
+  handle: async ({ ctx, viewer, params, body }) => {
+    await restorePost(ctx, viewer, params.id);
+    return back(params.id, body.returnTo);
   },
 });
 
@@ -113,4 +123,4 @@ const thread = defineRoute({
   },
 });
 
-export const postForms = [create, edit, remove, react, bookmark, pin, accept, reopen, thread];
+export const postForms = [create, edit, remove, restore, react, bookmark, pin, accept, reopen, thread];

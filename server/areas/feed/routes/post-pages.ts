@@ -1,12 +1,13 @@
-import { forbidden, notFound } from '#core/errors/app-error.ts';
+import { AppError, forbidden, notFound } from '#core/errors/app-error.ts';
 import { isOpened } from '#core/http/is-opened.ts';
-import { defineRoute, page } from '#core/http/route.ts';
+import { defineRoute, page, redirect } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import { editComment, editPost } from '../policies.ts';
 import { findVisibleComment } from '../queries/find-visible-comment.ts';
-import { findVisiblePost } from '../queries/find-visible-post.ts';
-import { listCommentRevisions, listPostRevisions } from '../queries/list-revisions.ts';
+import { findTracedPost, findVisiblePost } from '../queries/find-visible-post.ts';
+import { listCommentRevisions } from '../queries/list-revisions.ts';
 import { emptyForm } from '../queries/view-composer.ts';
+import { viewPostHistory } from '../queries/view-post-history.ts';
 import { viewPost } from '../queries/view-post.ts';
 import { idParams, threadQuery } from '../schemas.ts';
 import { threadPage } from './thread-page.ts';
@@ -14,7 +15,16 @@ import { threadPage } from './thread-page.ts';
 const show = defineRoute({
   method: 'get', path: '/posts/:id', access: 'signed-in', params: idParams, query: threadQuery,
   summary: 'A post and its thread; `before` shows earlier comments, `comment` those around one.',
-  handle: ({ ctx, viewer, params, query, request }) => threadPage(ctx, viewer, params.id, { ...query, opened: isOpened(request) }),
+  handle: async ({ ctx, viewer, params, query, request }) => {
+    try {
+      return await threadPage(ctx, viewer, params.id, { ...query, opened: isOpened(request) });
+    } catch (error) {
+      // Those who moderate are brought to what is left of a removed post; for everyone else it is not there.
+      if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
+      await findTracedPost(ctx, viewer, params.id);
+      return redirect(`/posts/${params.id}/history`);
+    }
+  },
 });
 
 const edit = defineRoute({
@@ -31,7 +41,7 @@ const history = defineRoute({
   method: 'get', path: '/posts/:id/history', access: 'signed-in', params: idParams,
   summary: 'Earlier versions of a post.',
   handle: async ({ ctx, viewer, params, locale }) =>
-    page('feed/history', translate(locale, 'feed.history'), { url: `/posts/${params.id}`, revisions: await listPostRevisions(ctx, viewer, params.id) }),
+    page('feed/history', translate(locale, 'feed.history'), await viewPostHistory(ctx, viewer, params.id)),
 });
 
 const editCommentPage = defineRoute({
@@ -52,7 +62,7 @@ const commentHistory = defineRoute({
   summary: 'Earlier versions of a comment.',
   handle: async ({ ctx, viewer, params, locale }) => {
     const { postId, revisions } = await listCommentRevisions(ctx, viewer, params.id);
-    return page('feed/history', translate(locale, 'feed.history'), { url: `/posts/${postId}?comment=${params.id}#comment-${params.id}`, revisions });
+    return page('feed/history', translate(locale, 'feed.history'), { url: `/posts/${postId}?comment=${params.id}#comment-${params.id}`, revisions, removed: null });
   },
 });
 

@@ -6,6 +6,7 @@ import { editPost } from '../commands/edit-post.ts';
 import { pinPost } from '../commands/pin-post.ts';
 import { removePost } from '../commands/remove-post.ts';
 import { reopenQuestion } from '../commands/reopen-question.ts';
+import { restorePost } from '../commands/restore-post.ts';
 import { setReaction } from '../commands/set-reaction.ts';
 import { listPostRevisions } from '../queries/list-revisions.ts';
 import { viewPost, viewThread } from '../queries/view-post.ts';
@@ -44,6 +45,15 @@ const remove = defineRoute({
   handle: async ({ ctx, viewer, params, body }) => {
     await removePost(ctx, viewer, params.id, body?.reason ?? null);
     return empty;
+  },
+});
+
+const restore = defineRoute({
+  method: 'post', path: `${path}/restore`, access: 'signed-in', params: idParams, answer: postAnswer, limit: 'write',
+  summary: 'Brings a removed post back, with its comments; for those who moderate the space.',
+  handle: async ({ ctx, viewer, params }) => {
+    await restorePost(ctx, viewer, params.id);
+    return json(await viewPost(ctx, viewer, params.id));
   },
 });
 
@@ -89,4 +99,4 @@ const reopen = defineRoute({
   },
 });
 
-export const postsApiRoutes = [create, show, edit, remove, history, react('put'), react('delete'), pin('put'), pin('delete'), accept, reopen];
+export const postsApiRoutes = [create, show, edit, remove, restore, history, react('put'), react('delete'), pin('put'), pin('delete'), accept, reopen];

@@ -1,10 +1,12 @@
 import type { CommentRecord, PostRecord } from '#areas/feed/index.ts';
-import { commentCreated, commentEdited, commentRemoved, findComment, findPost, postCreated, postEdited, postRemoved } from '#areas/feed/index.ts';
+import { commentCreated, commentEdited, commentRemoved, findComment, findPost, listCommentsOfPost, postCreated, postEdited, postRemoved, postRestored } from '#areas/feed/index.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import { plainText } from '#core/markdown/parse-markdown.ts';
 import type { AppContext } from '#server/context.ts';
 import type { EntryFacts } from '../commands/write-entry.ts';
 import { removeEntry, removePostEntries, writeEntries } from '../commands/write-entry.ts';
+
+const commentsAtOnce = 200;
 
 /** Posts are found by what they say now. */
 export const indexPosts = defineSubscriber({
@@ -12,6 +14,22 @@ export const indexPosts = defineSubscriber({
   on: [postCreated, postEdited, postRemoved],
   handle: (ctx, event) => writePosts(ctx, [event.data.postId]),
   handleMany: (ctx, events) => writePosts(ctx, events.map(({ data }) => data.postId)),
+});
+
+/** A post that comes back brings its comments along. */
+export const indexRestoredPosts = defineSubscriber({
+  name: 'search.index-restored-posts',
+  on: [postRestored],
+  handle: async (ctx, event) => {
+    const { postId } = event.data;
+    await writePosts(ctx, [postId]);
+    for (let after: string | null = null; ;) {
+      const found = await listCommentsOfPost(ctx, postId, after, commentsAtOnce);
+      await writeComments(ctx, found.map((comment) => ({ commentId: comment._id.toString(), postId })));
+      if (found.length < commentsAtOnce) return;
+      after = found.at(-1)?._id.toString() ?? null;
+    }
+  },
 });
 
 /** Comments likewise, as long as their post is there. */

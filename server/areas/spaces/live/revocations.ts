@@ -1,6 +1,6 @@
 import type { LiveRevocation } from '#core/live/live.ts';
 import {
-  memberJoined, memberLeft, memberRemoved, memberRoleChanged, spaceArchived, spaceRestored, spaceSettingsChanged, spaceUpdated,
+  memberJoined, memberLeft, memberRemoved, memberRoleChanged, spaceArchived, spaceCreated, spaceRestored, spaceSettingsChanged, spaceUpdated,
 } from '../events.ts';
 import { forgetMemberships } from '../queries/membership-cache.ts';
 import { forgetSpace } from '../queries/space-index.ts';
@@ -24,4 +24,16 @@ const spaceChanged: LiveRevocation = {
   },
 };
 
-export const spacesRevocations: readonly LiveRevocation[] = [membershipChanged, spaceChanged];
+/** A new space stands in the feed of its owner, and an open one on pages that cross spaces. */
+const spaceBegun: LiveRevocation = {
+  types: [spaceCreated.name],
+  revoke: (ctx, event) => {
+    const { spaceId, kind } = event.data as { spaceId: string; kind: string };
+    forgetSpace(ctx, spaceId);
+    if (event.actorId !== null) forgetMemberships(ctx, event.actorId);
+    if (kind === 'open') return Promise.resolve([{ kind: 'rejoin-everyone' }]);
+    return Promise.resolve(event.actorId === null ? [] : [{ kind: 'rejoin-person', personId: event.actorId }]);
+  },
+};
+
+export const spacesRevocations: readonly LiveRevocation[] = [membershipChanged, spaceChanged, spaceBegun];
