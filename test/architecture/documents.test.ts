@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { environmentTable } from '#config/environment-table.ts';
@@ -26,6 +26,13 @@ describe('the documents', () => {
   it('name every event of every area, and no other', () => {
     const written = tableUnder(map, 'Events').flatMap(([area, events]) => (events ?? '').split(' ').map((event) => `${area ?? ''}: ${event.replaceAll('`', '')}`));
     expect(written).to.have.members(areas.flatMap((area) => area.events.map((event) => `${area.name}: ${event.name}`)));
+  });
+
+  it('list every network with what it was tested against, and no other', () => {
+    const written = tableUnder(read('plugins/README.md'), 'Networks').map(([folder, , against]) => (against === '' ? '' : folder?.replaceAll('`', '')));
+    const there = readdirSync(join(rootDirectory, 'plugins')).filter((folder) => existsSync(join(rootDirectory, 'plugins', folder, 'plugin.json')));
+    expect(written).to.have.members(there);
+    for (const folder of there) expect(existsSync(join(rootDirectory, 'plugins', folder, 'README.md')), folder).to.equal(true);
   });
 
   it('have the environment table as the code describes it', () => {
