@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { definePlugin } from '../contract/index.ts';
+import { finish } from './connect.ts';
+import { account, options } from './forms.ts';
+import { prepare } from './prepare.ts';
+import { lookup, publish, remove, update } from './publish.ts';
+import { fetchReplies, reply } from './replies.ts';
+
+export const plugin = definePlugin({
+  settings: z.object({}),
+  account,
+  options,
+  connect: { finish: (ctx, { fields }) => finish(ctx, fields) },
+  prepare, publish, lookup, update, remove, fetchReplies, reply,
+});
