@@ -18,6 +18,7 @@ export function previewVariant(element: HTMLElement): () => void {
     if (made) shown.replaceWith(made);
   };
   form.addEventListener('input', () => {
+    form.dataset['edited'] = '';
     document.getElementById(`preview-${form.dataset['variantId']}`)?.classList.add('is-stale');
     clearTimeout(timer);
     // A preview that fails keeps the last one, which looks stale; the next stroke asks again.
