@@ -38,6 +38,7 @@ const bodies: Readonly<Record<string, object>> = {
   'post /comments/:id/reactions': { name: 'thanks', on: 'true' },
   'patch /api/v1/people/:id': { title: 'Nobody' },
   'post /people/:handle/follow': { on: 'true' },
+  'put /api/v1/posts/:id/shareable': { points: [] },
   'patch /api/v1/accounts/:id': { name: 'Mine now' },
   'post /api/v1/accounts/:id/pause': { reason: 'Mine now' },
   'patch /api/v1/mirrors/:id': { state: 'ended' },
