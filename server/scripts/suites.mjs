@@ -5,6 +5,7 @@ import { root } from './root.mjs';
 /** Each of these takes minutes, has a process of its own and begins first; the longest leads. */
 const long = [
   'test/operations/killed-server.test.ts',
+  'test/outward/kill-drill.test.ts',
   'test/operations/backup.test.ts',
   'test/conformance/store/embedded/kill-drill.test.ts',
   'test/operations/two-processes.test.ts',
