@@ -21,7 +21,8 @@ const show = defineRoute({
     } catch (error) {
       // Those who moderate are brought to what is left of a removed post; for everyone else it is not there.
       if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
-      await findTracedPost(ctx, viewer, params.id);
+      const { facts } = await findTracedPost(ctx, viewer, params.id);
+      if (!facts.removed) throw error;
       return redirect(`/posts/${params.id}/history`);
     }
   },
