@@ -7,6 +7,7 @@ import type { Area } from '#server/area.ts';
 import { createContext } from '#server/create-context.ts';
 import { prepareContext } from '#server/run-context.ts';
 import { tellCompany } from './company/index.ts';
+import { playOutside } from './play-outside.ts';
 import { playThreads } from './play-threads.ts';
 import { playPeople } from './play-people.ts';
 import { playSpaces } from './play-spaces.ts';
@@ -44,6 +45,7 @@ export async function seedDemo({ config, areas, store, log, now, seed = 7 }: See
     await playPeople(telling);
     await playSpaces(telling);
     await playThreads(telling, now);
+    await playOutside(telling, clock, now);
     clock.moveTo(now);
     for (const viewer of telling.viewers.values()) await markHomeRead(ctx, viewer, new Date(now.getTime() - readUntilHoursAgo * hour));
     await ctx.events.flush();

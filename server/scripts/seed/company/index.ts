@@ -1,6 +1,7 @@
 import type { CompanyStory, StoryPerson } from './story.ts';
 import { familyDrafts } from './families/family-drafts.ts';
 import { peopleByName } from './people/tell-people.ts';
+import { tellOutside } from './outside/tell-outside.ts';
 import { spaceList } from './spaces/space-list.ts';
 import { tellSpaces } from './spaces/tell-spaces.ts';
 import { tellPost } from './telling/tell-post.ts';
@@ -36,6 +37,6 @@ export const tellCompany = (options: { seed: number; now: Date }): CompanyStory 
       name: 'Holmwerk', town: 'Brennach',
       about: 'Holmwerk builds cargo bikes and trailers that can be repaired with three tools. A hundred and thirty people, two halls, one pond.',
     },
-    people, spaces: tellSpaces(byName, posts, pins, now), posts,
+    people, spaces: tellSpaces(byName, posts, pins, now), posts, outside: tellOutside({ now, people: byName, posts }),
   };
 };

@@ -90,10 +90,49 @@ export interface StoryPost {
   acceptedCommentKey?: string;
 }
 
+/** Those who walk through the town of the demo network. */
+export type PasserBy = 'rosa' | 'ibrahim' | 'marit' | 'teo' | 'ladybird';
+
+export interface StoryOutsideReply {
+  as: PasserBy;
+  text: string;
+  at: Date;
+  answer?: { text: string; at: Date };
+  noAnswerNeeded?: string;
+  ownerKey?: string;
+  note?: { byKey: string; text: string };
+}
+
+/** A post on its way out. */
+export interface StoryMirror {
+  postKey: string;
+  nominatedByKey: string;
+  note: string;
+  nominatedAt: Date;
+  until: 'nominated' | 'waiting' | 'scheduled' | 'published';
+  text: string;
+  language: string;
+  link?: { url: string; title: string; description: string };
+  publishedAt: Date;
+  likes: number;
+  clicks: number;
+  replies: StoryOutsideReply[];
+}
+
+export interface StoryOutside {
+  accountName: string;
+  deskKey: string;
+  adminKey: string;
+  begunAt: Date;
+  mirrors: StoryMirror[];
+  shareable: { postKey: string; points: string[]; at: Date };
+}
+
 /** Posts are sorted by time, oldest first; comments likewise within their post. */
 export interface CompanyStory {
   company: { name: string; town: string; about: string };
   people: StoryPerson[];
   spaces: StorySpace[];
   posts: StoryPost[];
+  outside: StoryOutside;
 }
