@@ -16,6 +16,8 @@ export interface AccountIdentity {
   readonly handle?: string;
   readonly url?: string;
   readonly avatarUrl?: string;
+  /** The network lets no program read what is answered to this account, though it lets others: a person looks by hand. */
+  readonly repliesClosed?: boolean;
   /** Limits that the network itself tells; each replaces that of the manifest. */
   readonly limits?: { readonly maximum?: number; readonly linkLength?: number; readonly maximumMedia?: number; readonly maximumMediaBytes?: number; readonly maximumAlt?: number; readonly mediaTypes?: readonly string[] };
 }

@@ -1,4 +1,6 @@
 export type { AccountIdentity, Connection, ConnectBegun, Outside, PluginAccount } from './account.ts';
+export type { JsonCall, Refusal } from './ask-json.ts';
+export { askJson } from './ask-json.ts';
 export type { PluginContext, PluginLog, PluginStore } from './context.ts';
 export type { StandingReplies } from './compare-replies.ts';
 export { compareReplies } from './compare-replies.ts';
@@ -19,5 +21,5 @@ export { problem, problemsOf } from './prepared.ts';
 export type { OutsideReply, Remote, RepliesPage } from './remote.ts';
 export { sendOnce } from './send-once.ts';
 export type { Sent } from './sent.ts';
-export { recallSent, rememberSent } from './sent.ts';
+export { recallSent, rememberSent, sinceFirstTry } from './sent.ts';
 export { splitText } from './split-text.ts';

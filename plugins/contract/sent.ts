@@ -23,3 +23,6 @@ export async function rememberSent(ctx: PluginContext, accountId: string, sent: 
   while (kept.length > 1 && JSON.stringify(kept).length > mostCharacters) kept = kept.slice(1);
   await ctx.store.set(place(accountId), kept);
 }
+
+/** When the first try of this key began, less what two clocks may differ; without memory of it, a day ago. In milliseconds. */
+export const sinceFirstTry = (sent: Sent | null, now: Date): number => (sent ? sent.at - 5 * 60_000 : now.getTime() - 86_400_000);

@@ -35,7 +35,7 @@ const outcome = z.discriminatedUnion('kind', [
 
 const count = z.number().int().min(0);
 const identity = z.object({
-  id, name: z.string().min(1).max(300), handle: text(300).optional(), url: address, avatarUrl: address,
+  id, name: z.string().min(1).max(300), handle: text(300).optional(), url: address, avatarUrl: address, repliesClosed: z.boolean().optional(),
   limits: z.object({
     maximum: count.optional(), linkLength: count.optional(), maximumMedia: count.optional(), maximumMediaBytes: count.optional(), maximumAlt: count.optional(),
     mediaTypes: z.array(text(100)).max(50).optional(),

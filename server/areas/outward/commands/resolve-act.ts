@@ -39,7 +39,7 @@ export async function resolveAct(ctx: AppContext, viewer: Viewer, actId: string,
     const remote = remoteOf(resolution);
     const { can } = await shapeOf(ctx, networksOf(ctx).find(account.pluginId));
     await ctx.store.transact(async () => {
-      await recordOutcome(ctx, { act, account, outcome: { kind: 'done', remote }, next: { step: 'done' }, canRead: can.fetchReplies });
+      await recordOutcome(ctx, { act, account, outcome: { kind: 'done', remote }, next: { step: 'done' }, canRead: can.fetchReplies && !account.identity.repliesClosed });
       await ctx.events.record(actResolved, resolved, viewer.personId);
     });
     return;

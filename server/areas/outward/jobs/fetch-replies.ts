@@ -31,7 +31,7 @@ export const fetchReplies = defineJob({
     const account = await accounts(ctx).findById(accountId).lean<AccountRecord>();
     const setup = account && (await findSetup(ctx, account.pluginId));
     const found = account ? networksOf(ctx).find(account.pluginId) : undefined;
-    if (!account || !setup || account.kind === 'personal' || account.state === 'ended' || account.state === 'needs-sign-in' || stateOfNetwork(ctx, found, setup) !== 'on') return;
+    if (!account || !setup || account.kind === 'personal' || account.state === 'ended' || account.state === 'needs-sign-in' || account.identity.repliesClosed || stateOfNetwork(ctx, found, setup) !== 'on') return;
     if (!(await shapeOf(ctx, found)).can.fetchReplies) return;
     const live = await copies(ctx).find({ accountId: account._id, state: { $in: ['live', 'stays'] } }).sort({ publishedAt: -1 }).limit(copiesAtOnce).lean<CopyRecord[]>();
     if (live.length === 0) return;

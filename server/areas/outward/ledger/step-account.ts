@@ -68,7 +68,7 @@ const settle = async (ctx: AppContext, act: ActRecord, around: ActSurroundings, 
   const { can } = await shapeOf(ctx, networksOf(ctx).find(around.account.pluginId));
   const next = afterOutcome(outcome, { kind: act.kind, attempts: act.attempts, canLookUp: can.lookup, canResume: can.resume, random: walker.random() });
   const account = (await accounts(ctx).findById(around.account._id).lean<AccountRecord>()) ?? around.account;
-  await recordOutcome(ctx, { act, account, outcome, next: choose ? choose(next) : next, canRead: can.fetchReplies });
+  await recordOutcome(ctx, { act, account, outcome, next: choose ? choose(next) : next, canRead: can.fetchReplies && !account.identity.repliesClosed });
   await passPoint(ctx, 'after-record', act._id.toString());
   return 'did';
 };
