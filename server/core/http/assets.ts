@@ -16,6 +16,8 @@ export interface AssetNames {
 export interface Assets {
   readonly names: AssetNames;
   readonly serve: RequestHandler;
+  /** Whether there is a file at this address, query and all. */
+  has(url: string): boolean;
 }
 
 interface AssetFile {
@@ -30,6 +32,7 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon', '.webmanifest': 'application/manifest+json', '.json': 'application/json', '.map': 'application/json',
 };
 
+const prefix = '/assets/';
 const unbuilt: AssetNames = { script: '/assets/app.js', style: '/assets/app.css', icons: '/assets/icons.svg', favicon: '/assets/favicon.svg' };
 
 /** Holds the built browser files in memory, compressed at the build, and serves them as unchanging. */
@@ -37,7 +40,7 @@ export function loadAssets(folder: string): Assets {
   const manifest = join(folder, 'manifest.json');
   const names = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as AssetNames) : unbuilt;
   const files = existsSync(folder) ? readFiles(folder, '') : new Map<string, AssetFile>();
-  return { names, serve: (request, response, next) => {
+  return { names, has: (url) => url.startsWith(prefix) && files.has(url.slice(prefix.length)), serve: (request, response, next) => {
     const file = files.get(request.path.slice(1));
     if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) next();
     else send(request, response, file);

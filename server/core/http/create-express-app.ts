@@ -57,11 +57,10 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', ctx.config.trustProxy);
-  app.use(openRequests(ctx));
+  app.use(createDoor(house, { open: openRequests(ctx), isAsset: assets.has }));
   for (const [path, probe] of Object.entries(createProbes(ctx, storeGuard.watch))) app.get(path, probe);
   app.use('/assets', assets.serve);
   if (assets.names.webmanifest) app.use(webManifestPath, createWebManifest(browserFiles, assets.names.webmanifest, renderer.brand));
-  app.use(createDoor(house));
   app.use(storeGuard.handle);
   const inbound = areas.find((area) => area.inbound)?.inbound;
   if (inbound) app.use(['/hooks', '/.well-known'], createInbound(ctx, inbound, limits));
@@ -78,17 +77,16 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   } };
 }
 
-function openRequests(ctx: AppContext): RequestHandler {
+function openRequests(ctx: AppContext): (request: express.Request, response: express.Response, startedAt: number) => void {
   const nextId = createRequestIds();
   const observe = createRequestObserver(ctx);
   const setSecurityHeaders = createSecurityHeaders(ctx.config);
-  return (request, response, next) => {
+  return (request, response, startedAt) => {
     const id = nextId();
-    openState(request, { id, startedAt: performance.now(), viewer: null, byToken: false, route: 'unknown' });
+    openState(request, { id, startedAt, viewer: null, byToken: false, route: 'unknown' });
     response.setHeader('X-Request-Id', id);
     setSecurityHeaders(response);
     observe(request, response);
-    next();
   };
 }
 

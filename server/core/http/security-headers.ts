@@ -12,16 +12,29 @@ const pagePolicy = [
 /** The policy of everything that is not a page: it may do nothing at all. */
 const barePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+type Headers = readonly (readonly [string, string])[];
+
+/** The headers that every answer carries. */
+export const securityHeaders = ({ https }: Pick<Config, 'https'>, policy = barePolicy): Headers => [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'same-origin'],
+  ['Content-Security-Policy', policy],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['X-Frame-Options', 'DENY'],
+  ...(https ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const] : []),
+];
+
+const ofPages: Headers = [
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],
+];
+
+/** The same for a page. */
+export const pageHeaders = (config: Pick<Config, 'https'>): Headers => [...securityHeaders(config, pagePolicy), ...ofPages];
+
 /** Sets the headers that every answer carries; made once, since nothing in them depends on the request. */
 export function createSecurityHeaders(config: Pick<Config, 'https'>): (response: ServerResponse) => void {
-  const headers: [string, string][] = [
-    ['X-Content-Type-Options', 'nosniff'],
-    ['Referrer-Policy', 'same-origin'],
-    ['Content-Security-Policy', barePolicy],
-    ['Cross-Origin-Resource-Policy', 'same-origin'],
-    ['X-Frame-Options', 'DENY'],
-  ];
-  if (config.https) headers.push(['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']);
+  const headers = securityHeaders(config);
   return (response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
   };
@@ -30,6 +43,5 @@ export function createSecurityHeaders(config: Pick<Config, 'https'>): (response:
 /** Lets an answer be a page: own scripts, styles, pictures and connections, and nothing else. */
 export function allowPage(response: ServerResponse): void {
   response.setHeader('Content-Security-Policy', pagePolicy);
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+  for (const [name, value] of ofPages) response.setHeader(name, value);
 }
