@@ -17,7 +17,7 @@ const hostField = /^\{(?:settings|account)\.[a-zA-Z]+\}$/;
  */
 export const manifestSchema = z.strictObject({
   /** Same as the folder. */
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/),
+  id: z.string().regex(/^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/),
   name: z.string().min(1).max(60),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   contract: z.number().int().min(1),
