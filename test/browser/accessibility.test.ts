@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { isApiPath } from '#core/http/is-api.ts';
+import { standardFolders } from '#core/plugins/find-plugins.ts';
 import { areas } from '#server/areas.ts';
 import { coreParts } from '#server/core-parts.ts';
 import type { PageSamples } from '#test/browser/every-page.ts';
@@ -30,7 +31,7 @@ describe('every page', function everyPage() {
   let app: TestApp;
   let samples: PageSamples;
   before(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ pluginFolders: standardFolders });
     samples = await makePageSamples(app);
   });
   after(() => app.stop());

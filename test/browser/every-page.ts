@@ -4,6 +4,7 @@ import { createPerson } from '#test/factories/create-person.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
 import { createSpace } from '#test/factories/create-space.ts';
+import { makeOutwardSamples } from '#test/browser/outward-samples.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
 
 /** A filled house, and for every page route the paths that show it; `guest` marks those of nobody. */
@@ -19,7 +20,7 @@ export async function makePageSamples(app: TestApp): Promise<PageSamples> {
   const { ctx } = app;
   const admin = await createPerson(ctx, { name: 'Ada Lind', roles: ['employee', 'admin'], title: 'Head of tools', department: 'Workshop' });
   const noah = await createPerson(ctx, { name: 'Noah Berg', title: 'Joiner', department: 'Workshop' });
-  const space = await createSpace(ctx, admin, { name: 'Workshop', purpose: 'Tools and benches', about: body, members: [noah] });
+  const space = await createSpace(ctx, admin, { name: 'Workshop', purpose: 'Tools and benches', about: body, outside: 'with-approval', members: [noah] });
   const post = await createPost(ctx, noah, space, { kind: 'question', title: 'Where is the big clamp?', body });
   const own = await createPost(ctx, admin, space, { body });
   await editPost(ctx, admin.viewer, own, { body: `${body}\n\nEdited.` });
@@ -27,11 +28,13 @@ export async function makePageSamples(app: TestApp): Promise<PageSamples> {
   await editComment(ctx, admin.viewer, comment, { body: 'Second thoughts.' });
   await createComment(ctx, noah, post, { body: `Thank you, @${admin.record.handle}.`, parent: comment });
   await app.settle();
+  const outward = await makeOutwardSamples(app, { admin, author: noah, space });
   const person = `/people/${noah.record.handle}`;
   return {
     admin,
     guest: ['/sign-in', '/forgot-password', '/choose-password/not-a-link'],
     paths: {
+      ...outward,
       '/': ['/', '/?order=waiting'], '/write': ['/write'], '/bookmarks': ['/bookmarks'], '/drafts': ['/drafts'], '/for-me': ['/for-me', '/for-me?tab=activity'],
       '/posts/:id': [`/posts/${post}`, '/posts/000000000000000000000000'], '/posts/:id/edit': [`/posts/${own}/edit`], '/posts/:id/history': [`/posts/${own}/history`],
       '/comments/:id/edit': [`/comments/${comment}/edit`], '/comments/:id/history': [`/comments/${comment}/history`], '/topics/:topic': ['/topics/lathes'],

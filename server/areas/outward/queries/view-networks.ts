@@ -2,7 +2,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import { notFound } from '#core/errors/app-error.ts';
 import type { FoundPlugin, PluginShape } from '#core/plugins/plugin-host.ts';
 import type { AppContext } from '#server/context.ts';
-import type { NetworkView } from '#views/types/outward.ts';
+import type { NetworkState, NetworkView } from '#views/types/outward.ts';
 import type { NetworkSetupRecord } from '../models/network-setups.ts';
 import { networkSetups } from '../models/network-setups.ts';
 import { networksOf } from '../networks/network-host.ts';
@@ -27,17 +27,23 @@ export const shapeOf = async (ctx: AppContext, found: FoundPlugin | undefined): 
   }
 };
 
+/** Which plugins are asked what they can do: that starts them. */
+interface Asked { readonly asked?: 'all' | 'working' }
+
 /** Networks: all of them with their settings for admins, those that work for others. */
-export const viewNetworks = async (ctx: AppContext, viewer: Viewer): Promise<NetworkView[]> => {
+export const viewNetworks = (ctx: AppContext, viewer: Viewer, { asked = 'all' }: Asked = {}): Promise<NetworkView[]> =>
+  viewSome(ctx, viewer, networksOf(ctx).list(), (state) => asked === 'all' || state === 'on');
+
+const viewSome = async (ctx: AppContext, viewer: Viewer, plugins: readonly FoundPlugin[], isAsked: (state: NetworkState) => boolean): Promise<NetworkView[]> => {
   const setups = new Map((await networkSetups(ctx).find().limit(500).lean<NetworkSetupRecord[]>()).map((setup) => [setup._id, setup]));
   const person = await personRefs(ctx, [...setups.values()].map((setup) => setup.consentedBy.toString()));
   const views: NetworkView[] = [];
-  for (const found of networksOf(ctx).list()) {
+  for (const found of plugins) {
     const setup = setups.get(found.id) ?? null;
     const state = stateOfNetwork(ctx, found, setup);
     const kinds = (found.manifest?.accounts ?? []).filter((kind) => connectAccount(viewer, kind));
     if (!workOutward(viewer) && (state !== 'on' || kinds.length === 0)) continue;
-    const shape = await shapeOf(ctx, found);
+    const shape = isAsked(state) ? await shapeOf(ctx, found) : nothing;
     const running = networksOf(ctx).state(found.id);
     const wanted = found.manifest?.hosts ?? [];
     views.push({
@@ -54,7 +60,8 @@ export const viewNetworks = async (ctx: AppContext, viewer: Viewer): Promise<Net
 
 /** @throws AppError not-found */
 export const viewNetwork = async (ctx: AppContext, viewer: Viewer, pluginId: string): Promise<NetworkView> => {
-  const view = (await viewNetworks(ctx, viewer)).find(({ id }) => id === pluginId);
+  const found = networksOf(ctx).find(pluginId);
+  const [view] = found ? await viewSome(ctx, viewer, [found], () => true) : [];
   if (!view) throw notFound();
   return view;
 };

@@ -21,7 +21,7 @@ const list = defineRoute({
   method: 'get', path: '/outward/accounts', access: desk, summary: 'The page of the accounts of the house.',
   handle: async ({ ctx, viewer }) => page('outward/accounts', translate(viewer.locale, 'outward.accounts.heading'), {
     accounts: (await viewAccounts(ctx, viewer)).filter(({ kind }) => kind === 'brand'),
-    networks: (await viewNetworks(ctx, viewer)).filter(({ kinds }) => kinds.includes('brand')), canConnect: connectAccount(viewer, 'brand'),
+    networks: (await viewNetworks(ctx, viewer, { asked: 'working' })).filter(({ kinds }) => kinds.includes('brand')), canConnect: connectAccount(viewer, 'brand'),
   }),
 });
 

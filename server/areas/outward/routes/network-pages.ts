@@ -24,7 +24,7 @@ const networkPage = async (ctx: AppContext, viewer: Viewer, id: string, form: Fo
 
 const list = defineRoute({
   method: 'get', path: '/outward/networks', access: admin, summary: 'The page of the networks that can be spoken to.',
-  handle: async ({ ctx, viewer }) => page('outward/networks', translate(viewer.locale, 'outward.networks.heading'), { networks: await viewNetworks(ctx, viewer) }),
+  handle: async ({ ctx, viewer }) => page('outward/networks', translate(viewer.locale, 'outward.networks.heading'), { networks: await viewNetworks(ctx, viewer, { asked: 'working' }) }),
 });
 
 const show = defineRoute({

@@ -73,7 +73,7 @@ const shares = defineRoute({
 
 async function sharingPage(ctx: AppContext, viewer: Viewer): Promise<Reply> {
   const own = (await viewAccounts(ctx, viewer, { own: true })).filter(({ state }) => state !== 'ended');
-  const networks = (await viewNetworks(ctx, viewer)).filter(({ state, kinds }) => state === 'on' && kinds.includes('personal'));
+  const networks = (await viewNetworks(ctx, viewer, { asked: 'working' })).filter(({ state, kinds }) => state === 'on' && kinds.includes('personal'));
   return page('outward/shares', translate(viewer.locale, 'outward.shares.heading'), { shares: await listShares(ctx, viewer), accounts: own, networks });
 }
 
