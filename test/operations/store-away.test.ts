@@ -56,7 +56,7 @@ describe('a store that is away', function () {
   });
 
   it('because another program holds its file: reading goes on, writing is refused and then done, each once', async () => {
-    const seconds = drillSize('seconds that another program holds the file', 12, 30);
+    const seconds = drillSize('seconds that another program holds the file', 16, 30);
     const variables = productionOn(await freePort(), folder);
     server = await runServer(variables);
     const admin = await actAs(server.url, variables, 'admin@company.example', '--role', 'admin');
