@@ -10,6 +10,7 @@ import { forMePage, readAllForm, settingsPage } from './routes/pages.ts';
 import { forgetLeftSpaces, forgetRemovedPosts, readOnReading } from './subscribers/follow-the-feed.ts';
 import { tellOfAnswers, tellOfCommentEdits, tellOfComments } from './subscribers/tell-of-comments.ts';
 import { tellNewMembers, tellOwners } from './subscribers/tell-of-members.ts';
+import { tellApprovers, tellNominators, tellOfConsent, tellOfNominations, tellOfOutsideReplies, tellOfStuckActs } from './subscribers/tell-of-outward.ts';
 import { tellOfPostEdits, tellOfPosts } from './subscribers/tell-of-posts.ts';
 import { tellOfReactions } from './subscribers/tell-of-reactions.ts';
 
@@ -20,6 +21,7 @@ export const notificationsArea: Area = {
   events: notificationsEvents,
   subscribers: [
     tellOfPosts, tellOfPostEdits, tellOfComments, tellOfCommentEdits, tellOfAnswers, tellOfReactions, tellOwners, tellNewMembers,
+    tellOfConsent, tellApprovers, tellNominators, tellOfNominations, tellOfOutsideReplies, tellOfStuckActs,
     readOnReading, forgetRemovedPosts, forgetLeftSpaces,
   ],
   jobs: [mailNotice],

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { NotifyLevel } from '#views/types/space.ts';
-import { noticeKinds } from './models/notices.ts';
+import { isOutward, noticeKinds, outwardKinds } from './models/notices.ts';
 import { laneOf } from './policies.ts';
 
 const levels: readonly NotifyLevel[] = ['all', 'mentions', 'none'];
 const forMe = ['mention', 'answer', 'accepted', 'asked', 'admitted'];
 
 describe('laneOf', () => {
-  for (const kind of noticeKinds) {
+  for (const kind of noticeKinds.filter((one) => !isOutward(one))) {
     it(`tells nobody of ${kind} who muted the space or the thread, or wants nothing`, () => {
       for (const notify of levels) {
         expect(laneOf(kind, { space: { mute: true, notify }, follows: true })).equal(null);
@@ -17,6 +17,10 @@ describe('laneOf', () => {
       expect(laneOf(kind, { space: { mute: false, notify: 'all' }, thread: { mute: false, notify: 'none' }, follows: true })).equal(null);
     });
   }
+
+  it('tells of the way out whoever is asked, muted or not', () => {
+    for (const kind of outwardKinds) expect(laneOf(kind, { space: { mute: true, notify: 'none' }, follows: false })).equal('for-me');
+  });
 
   for (const kind of forMe) {
     it(`puts ${kind} into "for me" at every level but none`, () => {

@@ -22,13 +22,15 @@ export const outwardSettingsChanged = defineEvent('outward.settings.changed', z.
 
 export const postNominated = defineEvent('outward.post.nominated', mirror);
 export const mirrorBegun = defineEvent('outward.mirror.begun', mirror);
-export const mirrorDeclined = defineEvent('outward.mirror.declined', mirror);
+export const mirrorDeclined = defineEvent('outward.mirror.declined', mirror.extend({ nominatedBy: z.string() }));
 export const mirrorEnded = defineEvent('outward.mirror.ended', mirror);
 export const mirrorWithdrawn = defineEvent('outward.mirror.withdrawn', mirror.extend({ because: z.string() }));
 export const consentAsked = defineEvent('outward.consent.asked', mirror.extend({ personIds: z.array(z.string()) }));
 export const consentAnswered = defineEvent('outward.consent.answered', mirror.extend({ personId: z.string(), state: z.string() }));
 
 export const variantChanged = defineEvent('outward.variant.changed', variant.extend({ hash: z.string(), voided: z.number() }));
+/** Those who may approve what waits now. */
+export const approvalAsked = defineEvent('outward.approval.asked', variant.extend({ personIds: z.array(z.string()) }));
 export const variantApproved = defineEvent('outward.variant.approved', variant.extend({ step: z.number(), hash: z.string(), complete: z.boolean() }));
 /** `overruled` names what a reason was given for, such as the budget. */
 export const variantScheduled = defineEvent('outward.variant.scheduled', variant.extend({ at: z.string(), overruled: z.array(z.string()) }));
@@ -57,7 +59,7 @@ export const shareRevoked = defineEvent('outward.share.revoked', variant.extend(
 export const outwardEvents = [
   networkSetUp, networkSwitched, accountConnected, accountChanged, allPaused, allResumed, outwardSettingsChanged,
   postNominated, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, consentAsked, consentAnswered,
-  variantChanged, variantApproved, variantScheduled, variantHeld, variantWithdrawn, findingAnswered,
+  variantChanged, approvalAsked, variantApproved, variantScheduled, variantHeld, variantWithdrawn, findingAnswered,
   actStopped, actResolved, copyPublished, copyUpdated, copyRemoved, reactionsCounted,
   repliesReceived, replyChanged, replyHandled, replyAnswered, copyLookedAt, postShareable, shareMade, shareRevoked,
 ] as const;

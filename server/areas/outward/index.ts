@@ -1,5 +1,5 @@
 export {
-  accountChanged, accountConnected, actResolved, actStopped, allPaused, allResumed, consentAnswered, consentAsked, copyLookedAt, copyPublished, copyRemoved,
+  accountChanged, accountConnected, actResolved, actStopped, allPaused, allResumed, approvalAsked, consentAnswered, consentAsked, copyLookedAt, copyPublished, copyRemoved,
   copyUpdated, findingAnswered, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, networkSetUp, networkSwitched, outwardSettingsChanged, postNominated,
   postShareable, reactionsCounted, repliesReceived, replyAnswered, replyChanged, replyHandled, shareMade, shareRevoked, variantApproved, variantChanged, variantHeld,
   variantScheduled, variantWithdrawn,
@@ -31,6 +31,7 @@ export { takeReplies } from './commands/take-replies.ts';
 export type { CopyRecord } from './models/copies.ts';
 export { viewPostOutward } from './queries/view-post-outward.ts';
 export { workAccount } from './jobs/work-account.ts';
+export { listCommsIds } from './queries/list-comms-ids.ts';
 export { listDeskPeople } from './queries/list-desk-people.ts';
 export { viewInbox } from './queries/view-inbox.ts';
 export { viewMirror } from './queries/view-mirrors.ts';

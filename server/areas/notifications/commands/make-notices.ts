@@ -4,7 +4,7 @@ import type { AppContext } from '#server/context.ts';
 import { noticesMade } from '../events.ts';
 import { mailNotice } from '../jobs/mail-notice.ts';
 import type { Lane, NoticeKind, NoticeRecord } from '../models/notices.ts';
-import { notices } from '../models/notices.ts';
+import { isOutward, notices } from '../models/notices.ts';
 import { newId, objectId } from '#core/store/object-id.ts';
 
 /** One person to be told of one fact. */
@@ -25,6 +25,8 @@ const atOnce = 100;
 const keptActors = 30;
 const mailDelaySeconds = 45;
 const hourMilliseconds = 3_600_000;
+/** These have a page of their own with a clock; a mail for each would be too many. */
+const unmailed = new Set<NoticeKind>(['nominated', 'outside-reply']);
 /** What is older is history: a log that is caught up on, or a told past, floods nobody. */
 const newsDays = 14;
 
@@ -45,7 +47,7 @@ export const makeNotices = (ctx: AppContext, event: LoggedEvent, where: Happenin
 /** The same for several facts, in the order of the log. */
 export const makeManyNotices = async (ctx: AppContext, news: readonly News[]): Promise<void> => {
   const items = news.filter(({ event }) => ageOf(ctx, event) <= newsDays * 24 * hourMilliseconds)
-    .flatMap(({ event, where, tellings }) => tellings.map((telling): Item => ({ event, where, telling, threadKey: `${telling.lane}:${where.postId ?? `space:${where.spaceId}`}` })));
+    .flatMap(({ event, where, tellings }) => tellings.map((telling): Item => ({ event, where, telling, threadKey: `${telling.lane}:${isOutward(telling.kind) ? 'outward:' : ''}${where.postId ?? `space:${where.spaceId}`}` })));
   for (let from = 0; from < items.length; from += atOnce) {
     const some = items.slice(from, from + atOnce);
     await ctx.store.transact(() => makeSome(ctx, some));
@@ -83,7 +85,7 @@ const makeSome = async (ctx: AppContext, items: readonly Item[]): Promise<void> 
   })), { ordered: true });
   await ctx.events.record(noticesMade, { made: [...fresh.values()].map(({ item, line }) => ({ personId: item.telling.personId, noticeId: line._id.toString() })) }, null);
   for (const { item: { event, telling }, line } of fresh.values()) {
-    if (telling.lane !== 'for-me' || ctx.live.isPresent(telling.personId) || ageOf(ctx, event) > hourMilliseconds) continue;
+    if (telling.lane !== 'for-me' || unmailed.has(telling.kind) || ctx.live.isPresent(telling.personId) || ageOf(ctx, event) > hourMilliseconds) continue;
     const runAt = new Date(ctx.clock.now().getTime() + mailDelaySeconds * 1000);
     await ctx.jobs.add(mailNotice.name, { noticeId: line._id.toString(), seq: event.seq }, { runAt, key: `${line._id.toString()}:${event.seq}` });
   }

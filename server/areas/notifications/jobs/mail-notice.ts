@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { findPerson, loadViewer } from '#areas/people/index.ts';
 import { defineJob } from '#core/jobs/jobs.ts';
+import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
 import type { NoticeRecord } from '../models/notices.ts';
-import { notices } from '../models/notices.ts';
+import { isOutward, notices } from '../models/notices.ts';
 import { presentNotices } from '../presenters/present-notices.ts';
 
 /** Mails a line "for me" to someone who is away; by then read, seen or no longer visible things are not mailed. */
@@ -19,7 +20,7 @@ export const mailNotice = defineJob({
     const [view] = await presentNotices(ctx, viewer, [notice]);
     if (!view) return;
     await ctx.store.transact(async () => {
-      await sendMail(ctx, person, view, `notice:${noticeId}:${notice.lastSeq}`);
+      await sendMail(ctx, person, { ...view, kind: notice.kind }, `notice:${noticeId}:${notice.lastSeq}`);
       await notices(ctx).updateOne({ _id: notice._id }, { $max: { mailedSeq: notice.lastSeq } });
     });
   },
@@ -28,14 +29,15 @@ export const mailNotice = defineJob({
 const sendMail = async (
   ctx: AppContext,
   person: { readonly email: string; readonly name: string; readonly locale: string },
-  view: Awaited<ReturnType<typeof presentNotices>>[number],
+  view: Awaited<ReturnType<typeof presentNotices>>[number] & { readonly kind: NoticeRecord['kind'] },
   key: string,
 ): Promise<void> => {
   await ctx.mail.send({
     to: { address: person.email, name: person.name, locale: person.locale },
-    template: view.kind === 'mention' ? 'mention' : 'answer',
+    template: isOutward(view.kind) ? 'notice' : view.kind === 'mention' ? 'mention' : 'answer',
     model: {
       name: person.name,
+      sentence: translate(person.locale, view.textKey, view.values),
       actor: view.actors[0]?.name ?? '',
       space: view.space?.name ?? '',
       excerpt: view.excerpt,

@@ -5,6 +5,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { NoticeView } from '#views/types/pages.ts';
 import type { NoticeRecord } from '../models/notices.ts';
+import { isOutward } from '../models/notices.ts';
 
 const shownActors = 3;
 const excerptLength = 140;
@@ -44,10 +45,17 @@ export const presentNotices = async (ctx: AppContext, viewer: Viewer, found: rea
 
 const sentence = (notice: NoticeRecord, name: string, space: string): Pick<NoticeView, 'textKey' | 'values'> => {
   const others = Math.max(0, notice.actorIds.length - 1);
-  return { textKey: `notifications.text.${notice.kind}${others > 0 ? '-and-others' : ''}`, values: { name, space, count: others } };
+  return { textKey: `notifications.text.${notice.kind}${others > 0 && !isOutward(notice.kind) ? '-and-others' : ''}`, values: { name, space, count: others } };
+};
+
+/** Where comms look after it. */
+const deskPlaces: Partial<Record<NoticeRecord['kind'], string>> = {
+  approval: '/outward#approvals', nominated: '/outward#nominated', 'outside-reply': '/outward/inbox', 'outside-stuck': '/outward#needs-person',
 };
 
 const urlOf = (notice: NoticeRecord, slug: string): string => {
+  const desk = deskPlaces[notice.kind];
+  if (desk) return desk;
   if (!notice.postId) return notice.kind === 'asked' ? `/spaces/${slug}/members` : `/spaces/${slug}`;
   const comment = notice.commentId?.toString();
   return `/posts/${notice.postId.toString()}${comment ? `?comment=${comment}#comment-${comment}` : ''}`;

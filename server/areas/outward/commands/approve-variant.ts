@@ -2,7 +2,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import { AppError, forbidden, invalidField } from '#core/errors/app-error.ts';
 import { objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
-import { findingAnswered, variantApproved } from '../events.ts';
+import { approvalAsked, findingAnswered, variantApproved } from '../events.ts';
 import { approvedFacts } from '../ledger/read-leaving-facts.ts';
 import { variants } from '../models/variants.ts';
 import { approvalState, mayApprove } from '../policies/index.ts';
@@ -29,9 +29,10 @@ export async function askApproval(ctx: AppContext, viewer: Viewer, variantId: st
   await requireReady(ctx, viewer, variantId);
   await workOnVariant(ctx, viewer, variantId, async ({ variant, account, post }) => {
     if (!['draft', 'published', 'failed', 'held'].includes(variant.state)) return;
-    const { complete } = approvalState(account.policy.approval, approvedFacts(variant, post?.authorId.toString()));
+    const { complete, current, steps } = approvalState(account.policy.approval, approvedFacts(variant, post?.authorId.toString()));
     if (variant.state === 'published') return;
     await variants(ctx).updateOne({ _id: variant._id }, { $set: { state: complete ? 'approved' : 'waiting', holdReason: null } });
+    if (current !== null) await ctx.events.record(approvalAsked, { ...variantFacts(variant), personIds: [...(steps[current]?.missing ?? [])] }, viewer.personId);
   });
 }
 
@@ -50,6 +51,8 @@ export const approveVariant = (ctx: AppContext, viewer: Viewer, variantId: strin
     const approves = after.complete && ['draft', 'waiting'].includes(variant.state);
     await variants(ctx).updateOne({ _id: variant._id }, { $push: { approvals: approval }, ...(approves ? { $set: { state: 'approved' } } : {}) });
     await ctx.events.record(variantApproved, { ...variantFacts(variant), step: before.current, hash, complete: after.complete }, viewer.personId);
+    const next = after.current === null || after.current === before.current ? undefined : after.steps[after.current];
+    if (next) await ctx.events.record(approvalAsked, { ...variantFacts(variant), personIds: [...next.missing] }, viewer.personId);
   });
 
 /** Says why something that the check found may leave. A block wants a second person besides. */

@@ -16,7 +16,7 @@ const variantsOf = (ctx: AppContext, mirror: MirrorRecord): Promise<VariantRecor
 export const declineMirror = (ctx: AppContext, viewer: Viewer, mirrorId: string, reason: string): Promise<void> => workOnMirror(ctx, viewer, mirrorId, async (mirror) => {
   if (mirror.state !== 'nominated') throw new AppError('conflict');
   await mirrors(ctx).updateOne({ _id: mirror._id }, { $set: { state: 'declined', reason }, $unset: { open: '' } });
-  await ctx.events.record(mirrorDeclined, mirrorFacts(mirror), viewer.personId);
+  await ctx.events.record(mirrorDeclined, { ...mirrorFacts(mirror), nominatedBy: mirror.nominatedBy.toString() }, viewer.personId);
 });
 
 /** The work on a post is over; what is out stays out. @throws AppError conflict while something is on its way */
