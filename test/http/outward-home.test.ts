@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { accounts } from '#areas/outward/models/accounts.ts';
 import { changeAccount, markShareable, requireForSharing, takeReplies } from '#areas/outward/index.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import type { OutsideReply } from '#plugins/contract/index.ts';
@@ -70,7 +71,6 @@ describe('coming home', () => {
     house.network.replies.push(reply(), reply({ id: 'r2', html: '<p>Second</p>' }), reply({ id: 'r3', remoteId: 'foreign' }));
     await pass(6 * minute);
     expect((await inbox()).counts.open).equal(2);
-    const { accounts } = await import('#areas/outward/models/accounts.ts');
     const account = await accounts(app.ctx).findById(house.accountId).lean();
     if (account) await takeReplies(app.ctx, account as never, { replies: [], removed: ['r1'] });
     expect((await under(house.author)).replies.map(({ bodyHtml }) => bodyHtml)).to.deep.equal(['<p>Second</p>']);
@@ -130,6 +130,17 @@ describe('coming home', () => {
     await ask(house.comms, 'post', `/hand-looks/${look?.id ?? ''}`, { found: 2, note: 'Both friendly.' }, 204);
     await ask(house.comms, 'post', `/hand-looks/${look?.id ?? ''}`, { found: 2 }, 409);
     expect((await inbox()).handLooks).to.deep.equal([]);
+  });
+
+  it('asks it too where the network closes the answers of this one account, and does not try to read them', async () => {
+    await start();
+    await accounts(app.ctx).updateOne({ _id: house.accountId }, { $set: { 'identity.repliesClosed': true } });
+    await publish();
+    house.network.replies.push(reply());
+    await pass(3 * 24 * 60 * minute);
+    const { items, handLooks } = await inbox();
+    expect(items).to.deep.equal([]);
+    expect(handLooks).to.have.length(1);
   });
 
   it('tells those who are here of copies and replies, and only those who may know', async () => {
@@ -194,7 +205,6 @@ describe('coming home', () => {
     await suspendPerson(app.ctx, house.admin.viewer, other.id);
     await pass(60 * minute);
     expect(house.network.posts).to.deep.equal([]);
-    const { accounts } = await import('#areas/outward/models/accounts.ts');
     expect(await accounts(app.ctx).findById(account).lean()).to.deep.include({ state: 'ended', sealed: null });
   });
 });
