@@ -49,6 +49,28 @@ const bodies: Readonly<Record<string, object>> = {
   'post /api/v1/variants/:id/approve': { hash: 'x' },
   'post /api/v1/variants/:id/schedule': { at: 'now' },
   'put /api/v1/variants/:id/findings/:finding': { reason: 'Mine now' },
+  'post /posts/:id/consent': { answer: 'given' },
+  'post /posts/:id/shares': { text: 'Mine now', to: 'page:none' },
+  'post /outward/mirrors/:id/consent': { answer: 'given' },
+  'post /outward/mirrors/:id/ask-consent': { person: '@nobody', role: 'named' },
+  'post /outward/mirrors/:id/decline': { reason: 'Mine now' },
+  'post /outward/mirrors/:id/variants': { account: absentId },
+  'post /outward/variants/:id': { text: 'Mine now' },
+  'post /outward/variants/:id/preview': { text: 'Mine now' },
+  'post /outward/variants/:id/approve': { hash: 'x' },
+  'post /outward/variants/:id/schedule': { when: 'now' },
+  'post /outward/variants/:id/findings': { finding: 'none', reason: 'Mine now' },
+  'post /outward/variants/:id/findings/confirm': { finding: 'none' },
+  'post /outward/acts/:id/confirm': { url: 'https://elsewhere.example/1' },
+  'post /outward/accounts/:id/policy': { approvalRule: 'none', hourlyCap: '1', maximumAgeHours: '1', timeZone: 'UTC' },
+  'post /outward/accounts/:id/pause': { reason: 'Mine now' },
+  'post /outward/replies/:id/answer': { text: 'Mine now' },
+  'post /outward/replies/:id/approve': { revision: '1' },
+  'post /outward/replies/:id/assign': { person: absentId },
+  'post /outward/replies/:id/snooze': { for: 'monday' },
+  'post /outward/replies/:id/note': { text: 'Mine now' },
+  'post /outward/replies/:id/close': { reason: 'Mine now' },
+  'post /outward/hand-looks/:id': { found: '1', note: '' },
 };
 
 /** Parameters besides the one that is sampled. */
@@ -70,11 +92,15 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^\/api\/v1\/mirrors\/:id\//, ({ mirror }) => [mirror], 'same'],
   [/^\/api\/v1\/variants\/:id/, ({ variant }) => [variant], 'same'],
   [/^\/api\/v1\/(?:acts|outside-replies|hand-looks|shares)\/:id/, ({ variant }) => [variant], 'same'],
+  [/^\/outward\/mirrors\/:id(?:\/consent)?$/, ({ mirror }) => [mirror], 404],
+  [/^\/outward\/mirrors\/:id\//, ({ mirror }) => [mirror], 'same'],
+  [/^\/outward\/accounts\/:id/, ({ account }) => [account], 'same'],
+  [/^\/outward\/(?:variants|acts|replies|hand-looks|sharing)\/:id/, ({ variant }) => [variant], 'same'],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 
 /** Behind the admin's door, or open to everyone who has the link. */
-const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/l\/:slug$/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
+const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/outward\/(?:networks|connect)\/:id$/, /^\/l\/:slug$/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
 
 const prefixed = (prefix: string, { hidden, missing }: Pair): Pair => ({ hidden: prefix + hidden, missing: prefix + missing });
 

@@ -15,7 +15,6 @@ import { listShares, viewPostOutward } from '../queries/view-post-outward.ts';
 import { idParams } from '../schemas.ts';
 import { answerForm, nominateForm } from './form-schemas.ts';
 
-const desk = ['comms', 'admin'] as const;
 const path = '/posts/:id';
 const pointsForm = z.object({ points: z.string().max(6_000).default(''), link: z.string().max(2_000).default('') }).strict();
 const shareForm = z.object({ text: z.string().trim().min(1).max(10_000), to: z.string().max(200) }).strict();
@@ -48,7 +47,7 @@ const consent = defineRoute({
 });
 
 const mark = defineRoute({
-  method: 'post', path: `${path}/shareable`, access: desk, params: idParams, body: pointsForm, limit: 'write', summary: 'Lets people share a post in their own words.',
+  method: 'post', path: `${path}/shareable`, access: 'signed-in', params: idParams, body: pointsForm, limit: 'write', summary: 'Lets people share a post in their own words.',
   handle: async ({ ctx, viewer, params, body }) => {
     if (body.link !== '' && !/^https?:\/\//.test(body.link)) throw invalidField('link', 'errors.not-valid');
     const points = body.points.split(/\r?\n/).map((point) => point.trim()).filter((point) => point !== '').slice(0, 10);
