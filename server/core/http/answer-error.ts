@@ -66,5 +66,6 @@ async function sendErrorPage(house: House, request: Request, response: Response,
   }, error.status);
   // While the store is away the frame cannot be filled either.
   const framed = error.code === 'unavailable' || error.code === 'internal' ? null : viewer;
-  await sendReply(house, request, response, reply, { viewer: framed, locale, path: request.path, cursor: 0, flash: null });
+  const cursor = framed ? await house.ctx.events.cursor() : 0;
+  await sendReply(house, request, response, reply, { viewer: framed, locale, path: request.path, cursor, flash: null });
 }

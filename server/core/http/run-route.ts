@@ -64,7 +64,8 @@ export function createRouteHandler(house: House, route: Route): RequestHandler {
       return answerError(house, request, response, error);
     }
     try {
-      const cursor = forPeople && state.viewer && !unsafe ? await ctx.events.cursor() : 0;
+      // A page that knew no place in the log, such as a refused form, would take itself for a very old one and load itself anew.
+      const cursor = forPeople && state.viewer ? await ctx.events.cursor() : 0;
       const reply = await act(request, response, state, body).catch((error: unknown) => refillForm(house, route, request, response, body, error));
       // Whoever waited for a store that went away has been answered.
       if (response.headersSent) return;
