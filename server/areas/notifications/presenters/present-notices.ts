@@ -22,7 +22,7 @@ export const presentNotices = async (ctx: AppContext, viewer: Viewer, found: rea
     const standing = await findStanding(ctx, viewer, notice.spaceId.toString());
     const post = notice.postId ? words.posts.get(notice.postId.toString()) : null;
     if (!standing || !readSpace(standing.facts) || post === undefined) continue;
-    const actors = notice.actorIds.slice(0, shownActors).map((id) => {
+    const actors = (fromOutside.has(notice.kind) ? [] : notice.actorIds).slice(0, shownActors).map((id) => {
       const person = people.get(id.toString());
       return person ? presentPersonRef(person) : missingPersonRef(id.toString());
     });
@@ -47,6 +47,9 @@ const sentence = (notice: NoticeRecord, name: string, space: string): Pick<Notic
   const others = Math.max(0, notice.actorIds.length - 1);
   return { textKey: `notifications.text.${notice.kind}${others > 0 && !isOutward(notice.kind) ? '-and-others' : ''}`, values: { name, space, count: others } };
 };
+
+/** Nobody of the house did these. */
+const fromOutside = new Set<NoticeRecord['kind']>(['outside-reply', 'outside-stuck']);
 
 /** Where comms look after it. */
 const deskPlaces: Partial<Record<NoticeRecord['kind'], string>> = {
