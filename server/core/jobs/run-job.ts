@@ -20,6 +20,8 @@ export async function runJob(ctx: AppContext, type: JobType, job: ClaimedJob, jo
     },
     ((type.leaseSeconds ?? defaultLeaseSeconds) * 1_000) / 3,
   );
+  // A beat alone keeps no process alive.
+  beats.unref();
   try {
     const payload = type.payload.safeParse(job.payload);
     if (!payload.success) {
