@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { NotifyLevel } from '#views/types/space.ts';
-import { isOutward, noticeKinds, outwardKinds } from './models/notices.ts';
+import { isOutward, noticeKinds, outwardKinds } from './kinds.ts';
 import { laneOf } from './policies.ts';
 
 const levels: readonly NotifyLevel[] = ['all', 'mentions', 'none'];

@@ -1,6 +1,6 @@
 import type { NotifyLevel } from '#views/types/space.ts';
-import type { Lane, NoticeKind } from './models/notices.ts';
-import { isOutward } from './models/notices.ts';
+import type { Lane, NoticeKind } from './kinds.ts';
+import { isOutward } from './kinds.ts';
 
 /** What a person has set for the place where something happened; `thread` is undefined where they set nothing. */
 export interface TellSettings {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lanes } from './models/notices.ts';
+import { lanes } from './kinds.ts';
 
 const id = z.string().regex(/^[0-9a-f]{24}$/);
 

@@ -3,8 +3,10 @@ import type { LoggedEvent } from '#core/events/event-log.ts';
 import type { AppContext } from '#server/context.ts';
 import { noticesMade } from '../events.ts';
 import { mailNotice } from '../jobs/mail-notice.ts';
-import type { Lane, NoticeKind, NoticeRecord } from '../models/notices.ts';
-import { isOutward, notices } from '../models/notices.ts';
+import type { Lane, NoticeKind } from '../kinds.ts';
+import type { NoticeRecord } from '../models/notices.ts';
+import { isOutward } from '../kinds.ts';
+import { notices } from '../models/notices.ts';
 import { newId, objectId } from '#core/store/object-id.ts';
 
 /** One person to be told of one fact. */

@@ -1,6 +1,7 @@
 import type { AppContext } from '#server/context.ts';
 import { noticesRead } from '../events.ts';
-import type { Lane, NoticeRecord } from '../models/notices.ts';
+import type { Lane } from '../kinds.ts';
+import type { NoticeRecord } from '../models/notices.ts';
 import { notices } from '../models/notices.ts';
 import { forgetForMe } from '../queries/count-for-me.ts';
 

@@ -4,7 +4,8 @@ import { defineJob } from '#core/jobs/jobs.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
 import type { NoticeRecord } from '../models/notices.ts';
-import { isOutward, notices } from '../models/notices.ts';
+import { isOutward } from '../kinds.ts';
+import { notices } from '../models/notices.ts';
 import { presentNotices } from '../presenters/present-notices.ts';
 
 /** Mails a line "for me" to someone who is away; by then read, seen or no longer visible things are not mailed. */

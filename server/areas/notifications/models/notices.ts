@@ -1,15 +1,6 @@
 import { Schema, type Types } from 'mongoose';
 import { defineCollection } from '#core/store/define-collection.ts';
-
-/** For me: mentions, answers, what I was asked. Activity: the rest of what I follow. */
-export const lanes = ['for-me', 'activity'] as const;
-export type Lane = (typeof lanes)[number];
-
-/** About the way out: asked of a person, or work that waits for them. */
-export const outwardKinds = ['consent', 'approval', 'nominated', 'declined', 'outside-reply', 'outside-stuck'] as const;
-export const noticeKinds = ['mention', 'answer', 'accepted', 'asked', 'admitted', 'comment', 'post', 'reaction', ...outwardKinds] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
-export const isOutward = (kind: NoticeKind): boolean => outwardKinds.some((one) => one === kind);
+import type { Lane, NoticeKind } from '../kinds.ts';
 
 /** One line in a person's notices: everything of one lane that happened in one thread since they last looked. */
 export interface NoticeRecord {

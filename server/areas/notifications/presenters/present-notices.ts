@@ -5,7 +5,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { NoticeView } from '#views/types/pages.ts';
 import type { NoticeRecord } from '../models/notices.ts';
-import { isOutward } from '../models/notices.ts';
+import { isOutward } from '../kinds.ts';
 
 const shownActors = 3;
 const excerptLength = 140;

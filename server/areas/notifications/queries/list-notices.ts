@@ -3,7 +3,8 @@ import type { Viewer } from '#core/access/viewer.ts';
 import { decodeCursor, encodeCursor } from '#core/paging/cursor.ts';
 import { listReadableSpaceIds } from '#areas/spaces/index.ts';
 import type { AppContext } from '#server/context.ts';
-import type { Lane, NoticeRecord } from '../models/notices.ts';
+import type { Lane } from '../kinds.ts';
+import type { NoticeRecord } from '../models/notices.ts';
 import { notices } from '../models/notices.ts';
 
 const place = z.object({ at: z.coerce.date(), id: z.string() });

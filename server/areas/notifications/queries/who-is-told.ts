@@ -3,7 +3,7 @@ import { findStanding, readSpace } from '#areas/spaces/index.ts';
 import { listThreadSettings } from '#areas/feed/index.ts';
 import type { AppContext } from '#server/context.ts';
 import type { Happening, Telling } from '../commands/make-notices.ts';
-import type { NoticeKind } from '../models/notices.ts';
+import type { NoticeKind } from '../kinds.ts';
 import { laneOf } from '../policies.ts';
 
 /** Someone who may have to be told, and why; `follows` as in the policy. */

@@ -4,7 +4,7 @@ import { listStandings, presentSpaceRef } from '#areas/spaces/index.ts';
 import { translate } from '#core/text/translate.ts';
 import { defineRoute, page, redirect } from '#core/http/route.ts';
 import { readNotices } from '../commands/read-notices.ts';
-import { lanes } from '../models/notices.ts';
+import { lanes } from '../kinds.ts';
 import { presentNotices } from '../presenters/present-notices.ts';
 import { countForMe } from '../queries/count-for-me.ts';
 import { listNotices } from '../queries/list-notices.ts';

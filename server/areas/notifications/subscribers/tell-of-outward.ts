@@ -3,7 +3,7 @@ import type { LoggedEvent } from '#core/events/event-log.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import type { AppContext } from '#server/context.ts';
 import { makeNotices } from '../commands/make-notices.ts';
-import type { NoticeKind } from '../models/notices.ts';
+import type { NoticeKind } from '../kinds.ts';
 import { whoIsTold } from '../queries/who-is-told.ts';
 
 type OfPost = LoggedEvent<{ readonly postId: string; readonly spaceId: string }>;
