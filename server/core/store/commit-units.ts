@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation, Document, UpdateFilter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import type { Store } from '#core/store/store.ts';
 import type { Unit, UnitWrite } from '#core/store/unit.ts';
+import { GateLateError } from '#core/time/gate.ts';
 
 type Update = Extract<UnitWrite, { update: unknown }>;
 type Transactions = Pick<Store, 'transact' | 'afterCommit' | 'session'>;
@@ -13,6 +14,8 @@ interface Waiting {
 }
 
 const largestBatch = 64;
+/** A unit whose turn has not come by then is refused: nothing of it was written. */
+const patienceMilliseconds = 10_000;
 
 class Refused extends Error {}
 
@@ -73,7 +76,14 @@ export function createUnits(connection: Pick<Connection, 'collection'>, { transa
   return (unit) => {
     if (session()) return write([unit]);
     return new Promise((resolve, reject) => {
-      waiting.push({ unit, resolve, reject });
+      const one: Waiting = { unit, resolve: () => { clearTimeout(late); resolve(); }, reject: (error) => { clearTimeout(late); reject(error as Error); } };
+      const late = setTimeout(() => {
+        const place = waiting.indexOf(one);
+        if (place === -1) return;
+        waiting.splice(place, 1);
+        reject(new GateLateError(`Waited ${patienceMilliseconds} ms in vain.`));
+      }, patienceMilliseconds);
+      waiting.push(one);
       // Begun a turn later: requests that came together have their units ready by then.
       if (running < atOnce) setImmediate(() => { if (waiting.length > 0 && running < atOnce) void run(); });
     });
