@@ -6,7 +6,8 @@ import { outwardArea } from '#areas/outward/outward-area.ts';
 import { peopleArea } from '#areas/people/people-area.ts';
 import { searchArea } from '#areas/search/search-area.ts';
 import { spacesArea } from '#areas/spaces/spaces-area.ts';
+import { trainingArea } from '#areas/training/training-area.ts';
 import type { Area } from '#server/area.ts';
 
 /** The areas in their order: each may import only those before it. */
-export const areas: readonly Area[] = [peopleArea, authArea, spacesArea, feedArea, outwardArea, notificationsArea, searchArea, adminArea];
+export const areas: readonly Area[] = [peopleArea, authArea, spacesArea, feedArea, trainingArea, outwardArea, notificationsArea, searchArea, adminArea];

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A text in each language of a course, by BCP 47 tag; a plain string in a file is the course's first language. */
+export type LocalText = Readonly<Record<string, string>>;
+
+const longest = 20_000;
+
+/** Takes a plain string too, kept under the empty tag until the course names its first language. */
+export const localText = z.union([
+  z.string().max(longest).transform((text): LocalText => ({ '': text })),
+  z.record(z.string().min(2).max(35), z.string().max(longest)),
+]);
+
+/** The text for a reader: their language, else the course's first one, else whichever there is. */
+export function textFor(text: LocalText, locale: string, languages: readonly string[]): string {
+  const tongue = locale.split('-')[0] ?? locale;
+  return [locale, tongue, ...languages, ''].map((tag) => text[tag]).find((found) => found !== undefined && found !== '') ?? Object.values(text).find((found) => found !== '') ?? '';
+}

@@ -1,0 +1,17 @@
+import type { Area } from '#server/area.ts';
+import { trainingEvents } from './events.ts';
+import { attempts } from './models/attempts.ts';
+import { certificates } from './models/certificates.ts';
+import { cohorts } from './models/cohorts.ts';
+import { courses, courseVersions } from './models/courses.ts';
+import { enrolments } from './models/enrolments.ts';
+import { stepStates } from './models/step-states.ts';
+
+export const trainingArea: Area = {
+  name: 'training',
+  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates],
+  routes: [],
+  events: trainingEvents,
+  subscribers: [],
+  jobs: [],
+};
