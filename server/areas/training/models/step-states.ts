@@ -1,11 +1,24 @@
 import { Schema, type Types } from 'mongoose';
 import { defineCollection } from '#core/store/define-collection.ts';
+import type { PracticeAct } from '../course/practice-rule.ts';
 
 /** Waiting: for a trainer's mark or yes. Failed: no attempt is left; a trainer can give another. */
 export type StepStanding = 'open' | 'waiting' | 'done' | 'failed';
 
-/** The fact in the feed that did it. */
-export interface EvidenceRecord { seq: number; postId: Types.ObjectId; commentId: Types.ObjectId | null; spaceId: Types.ObjectId; at: Date }
+/**
+ * An act in the feed that counts for a practice step. `subject` names the act itself (`post:<id>`, `comment:<id>`, `reaction:<post id>` …), `target` what it was done on.
+ * `seq` of the fact that told of it; null when it was found by looking back.
+ */
+export interface EvidenceRecord {
+  seq: number | null;
+  act: PracticeAct;
+  subject: string;
+  target: string;
+  postId: Types.ObjectId | null;
+  commentId: Types.ObjectId | null;
+  spaceId: Types.ObjectId | null;
+  at: Date;
+}
 
 /** Where one learner stands with one step; there is none for a step that nothing has happened to. */
 export interface StepStateRecord {
@@ -28,10 +41,13 @@ export interface StepStateRecord {
   /** The version of the policy that was acknowledged. */
   policyVersion: string | null;
   doneAt: Date | null;
+  /** A trainer said no: only what was written after it counts. */
+  refusedAt: Date | null;
   changedAt: Date;
 }
 
-const evidence = new Schema<EvidenceRecord>({ seq: Number, postId: Schema.Types.ObjectId, commentId: { type: Schema.Types.ObjectId, default: null }, spaceId: Schema.Types.ObjectId, at: Date }, { _id: false });
+const id = { type: Schema.Types.ObjectId, default: null };
+const evidence = new Schema<EvidenceRecord>({ seq: { type: Number, default: null }, act: String, subject: String, target: String, postId: id, commentId: id, spaceId: id, at: Date }, { _id: false });
 
 const schema = new Schema<StepStateRecord>({
   enrolmentId: { type: Schema.Types.ObjectId, required: true },
@@ -48,11 +64,13 @@ const schema = new Schema<StepStateRecord>({
   confirmedBy: { type: Schema.Types.ObjectId, default: null },
   policyVersion: { type: String, default: null },
   doneAt: { type: Date, default: null },
+  refusedAt: { type: Date, default: null },
   changedAt: { type: Date, required: true },
 });
 schema.index({ enrolmentId: 1, stepId: 1 }, { unique: true });
 schema.index({ cohortId: 1, standing: 1, changedAt: 1 });
 schema.index({ standing: 1, changedAt: 1 });
-schema.index({ 'evidence.postId': 1 });
+schema.index({ 'evidence.subject': 1 });
+schema.index({ personId: 1, kind: 1 });
 
 export const stepStates = defineCollection<StepStateRecord>('step_states', schema);
