@@ -21,7 +21,7 @@ async function order<Answer>(crowd: ChildProcess, what: object): Promise<Answer>
   return (await once(crowd, 'message') as [Answer])[0];
 }
 
-/** Someone who posts ten times a second and sends again what was not taken; and someone who reads meanwhile. */
+/** Someone who posts about once a second, which everyone hears, and sends again what was not taken; and someone who reads meanwhile. */
 function live(server: FilledServer): { readonly posts: string[]; readonly pages: number[]; readonly refused: number[]; end(): Promise<void> } {
   const posts: string[] = [];
   const pages: number[] = [];
@@ -36,7 +36,7 @@ function live(server: FilledServer): { readonly posts: string[]; readonly pages:
         else await pause(200);
         if (id !== undefined) posts.push(id);
       }
-      await pause(200);
+      await pause(1_000);
     }
   };
   const read = async (): Promise<void> => {

@@ -9,6 +9,7 @@ import type { Admitted, Emission, LeavingNotice, Live, LiveRevocation, LiveTrans
 import type { LiveServer } from '#core/live/live-socket.ts';
 import type { PresenceChange } from '#core/live/presence.ts';
 import { createPresence } from '#core/live/presence.ts';
+import { PacedWebSocketServer } from '#core/live/paced-closing.ts';
 import { createPush } from '#core/live/push-events.ts';
 import { createRooms, presenceRoom } from '#core/live/rooms.ts';
 import { createSocketRequests } from '#core/live/socket-requests.ts';
@@ -97,6 +98,7 @@ export function createLive(options: LiveOptions): Live {
       const admission = createAdmission({ perTurn: 8, atOnce: 128, waiting: 20_000, patienceMilliseconds: 3_000 });
       server = new Server(httpServer, {
         serveClient: false,
+        wsEngine: PacedWebSocketServer,
         maxHttpBufferSize: 65_536,
         perMessageDeflate: false,
         httpCompression: false,
