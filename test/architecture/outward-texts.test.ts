@@ -8,7 +8,7 @@ import type { ActKind, ActState, ConsentState, CopyState, FindingCode, MirrorSta
 const codes = {
   refusal: [...refusals, 'person'],
   variant: ['draft', 'waiting', 'approved', 'scheduled', 'held', 'publishing', 'published', 'failed', 'unknown', 'withdrawn'] satisfies VariantState[],
-  act: ['publish', 'update', 'remove', 'answer'] satisfies ActKind[],
+  act: ['publish', 'update', 'correct', 'remove', 'answer'] satisfies ActKind[],
   'act-state': ['waiting', 'sending', 'looking', 'pending', 'done', 'failed', 'unknown', 'held', 'cancelled'] satisfies ActState[],
   consent: ['asked', 'given', 'refused', 'withdrawn'] satisfies ConsentState[],
   copy: ['live', 'removing', 'removed', 'stays'] satisfies CopyState[],

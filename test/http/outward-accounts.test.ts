@@ -4,30 +4,23 @@ import { accounts } from '#areas/outward/models/accounts.ts';
 import { eventRecords } from '#core/events/event-record.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
-import type { OutwardHouse } from '#test/factories/outward-house.ts';
-import { createOutwardHouse } from '#test/factories/outward-house.ts';
+import type { Body, OutwardDesk } from '#test/factories/outward-desk.ts';
+import { openOutwardDesk } from '#test/factories/outward-desk.ts';
 import type { StandInOptions } from '#test/support/stand-in-network.ts';
-import type { TestApp } from '#test/support/start-test-app.ts';
-import { startTestApp } from '#test/support/start-test-app.ts';
 import type { NetworkView } from '#views/types/outward.ts';
 
-type Body = Record<string, unknown>;
-
 describe('networks and accounts', () => {
-  let app: TestApp;
-  let house: OutwardHouse;
+  let desk: OutwardDesk;
+  let app: OutwardDesk['app'];
+  let house: OutwardDesk['house'];
+  let ask: OutwardDesk['ask'];
 
   const start = async (options: StandInOptions = {}): Promise<void> => {
-    app = await startTestApp();
-    house = await createOutwardHouse(app.ctx, options);
+    desk = await openOutwardDesk(options);
+    ({ app, house, ask } = desk);
   };
   afterEach(() => app.stop());
 
-  const ask = async (person: TestPerson, method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: Body, status = 200): Promise<Body> => {
-    const answer = await (await app.agentFor(person.id))[method](`/api/v1${path}`).send(body);
-    expect(answer.status, `${method} ${path} ${JSON.stringify(answer.body)}`).equal(status);
-    return answer.body as Body;
-  };
   const networks = async (person: TestPerson): Promise<NetworkView[]> => (await ask(person, 'get', '/networks'))['items'] as NetworkView[];
   const setUp = (settings: Body, status = 200, hosts = house.network.manifest.hosts): Promise<Body> => ask(house.admin, 'put', '/networks/stand-in', { hosts, settings }, status);
 

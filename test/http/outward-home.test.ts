@@ -6,43 +6,29 @@ import type { OutsideReply } from '#plugins/contract/index.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
-import type { OutwardHouse } from '#test/factories/outward-house.ts';
-import { createOutwardHouse } from '#test/factories/outward-house.ts';
+import type { OutwardDesk } from '#test/factories/outward-desk.ts';
+import { openOutwardDesk } from '#test/factories/outward-desk.ts';
 import type { StandInOptions } from '#test/support/stand-in-network.ts';
-import type { TestApp } from '#test/support/start-test-app.ts';
-import { startTestApp } from '#test/support/start-test-app.ts';
 import type { InboxView, PostOutwardView } from '#views/types/outward.ts';
 
-type Body = Record<string, unknown>;
 const minute = 60_000;
 
 describe('coming home', () => {
-  let app: TestApp;
-  let house: OutwardHouse;
+  let desk: OutwardDesk;
+  let app: OutwardDesk['app'];
+  let house: OutwardDesk['house'];
+  let ask: OutwardDesk['ask'];
+  let pass: OutwardDesk['pass'];
   let post: string;
 
   const start = async (options: StandInOptions = {}): Promise<void> => {
-    app = await startTestApp();
-    house = await createOutwardHouse(app.ctx, options);
+    desk = await openOutwardDesk(options);
+    ({ app, house, ask, pass } = desk);
   };
   afterEach(() => app.stop());
 
-  const ask = async (person: TestPerson, method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: Body, status = 200): Promise<Body> => {
-    const answer = await (await app.agentFor(person.id))[method](`/api/v1${path}`).send(body);
-    expect(answer.status, `${method} ${path} ${JSON.stringify(answer.body)}`).equal(status);
-    return answer.body as Body;
-  };
   const publish = async (): Promise<void> => {
-    post = await createPost(app.ctx, house.author, house.space, { body: 'The lathe is back.' });
-    const mirror = (await ask(house.comms, 'post', '/mirrors', { post }, 201))['id'] as string;
-    await ask(house.author, 'post', `/mirrors/${mirror}/consent`, { given: true }, 204);
-    const variant = (await ask(house.comms, 'post', `/mirrors/${mirror}/variants`, { account: house.accountId }, 201))['id'] as string;
-    await ask(house.comms, 'post', `/variants/${variant}/schedule`, { at: 'now' });
-    await app.settle();
-  };
-  const pass = async (milliseconds: number): Promise<void> => {
-    app.clock.advance(milliseconds);
-    await app.settle();
+    ({ post } = await desk.publish('The lathe is back.'));
   };
   const reply = (changed: Partial<OutsideReply> = {}): OutsideReply =>
     ({ id: 'r1', remoteId: 'p1', author: { id: 'a1', name: 'Olga Outside', handle: '@olga', url: 'https://network.example/olga' }, html: '<p>When is it open?</p>', at: app.clock.now(), ...changed });
@@ -122,14 +108,42 @@ describe('coming home', () => {
     await ask(house.comms, 'post', `${path}/answer`, { text: 'Again' }, 409);
   });
 
-  it('asks somebody to look by hand where the network lets no program read', async () => {
+  it('asks somebody to look by hand after one, three and seven days where the network lets no program read', async () => {
+    await start({ without: ['fetchReplies'] });
+    await publish();
+    const day = 24 * 60 * minute;
+    const due = async (): Promise<InboxView['handLooks']> => (await inbox()).handLooks;
+    const found = async (number: number, note = ''): Promise<void> => {
+      const [look] = await due();
+      await ask(house.comms, 'post', `/hand-looks/${look?.id ?? ''}`, { found: number, note }, 204);
+      await ask(house.comms, 'post', `/hand-looks/${look?.id ?? ''}`, { found: number }, 409);
+      expect(await due()).to.deep.equal([]);
+    };
+    expect(await due()).to.deep.equal([]);
+    await pass(1.8 * day);
+    expect((await due()).map((look) => look.day)).to.deep.equal([1]);
+    await found(2, 'Both friendly.');
+    await pass(2 * day);
+    expect((await due()).map(({ day: after, before }) => [after, before.map((look) => [look.found, look.note, look.by.name])])).to.deep.equal([[3, [[2, 'Both friendly.', 'Cora Comms']]]]);
+    await found(0);
+    await pass(4 * day);
+    expect((await due()).map((look) => look.day)).to.deep.equal([7]);
+    await found(1);
+    await pass(30 * day);
+    expect(await due()).to.deep.equal([]);
+    const { variants: [variant] } = await desk.mirrorOf(((await ask(house.comms, 'get', '/mirrors'))['items'] as { id: string }[])[0]?.id ?? '');
+    expect(variant?.looks.map((look) => look.found)).to.deep.equal([1, 0, 2]);
+  });
+
+  it('asks nobody to look at what is no longer there', async () => {
     await start({ without: ['fetchReplies'] });
     await publish();
     await pass(3 * 24 * 60 * minute);
-    const [look] = (await inbox()).handLooks;
-    await ask(house.comms, 'post', `/hand-looks/${look?.id ?? ''}`, { found: 2, note: 'Both friendly.' }, 204);
-    await ask(house.comms, 'post', `/hand-looks/${look?.id ?? ''}`, { found: 2 }, 409);
-    expect((await inbox()).handLooks).to.deep.equal([]);
+    expect((await inbox()).counts.handLooks).to.equal(1);
+    const [mirror] = (await ask(house.comms, 'get', '/mirrors'))['items'] as { id: string }[];
+    await ask(house.comms, 'post', `/mirrors/${mirror?.id ?? ''}/withdraw`, {});
+    await app.settle();
+    expect((await inbox()).counts.handLooks).to.equal(0);
   });
 
   it('asks it too where the network closes the answers of this one account, and does not try to read them', async () => {

@@ -50,6 +50,10 @@ describe('notices of the way out', () => {
     const declined = await nominatePost(app.ctx, reader.viewer, other, '');
     await declineMirror(app.ctx, house.comms.viewer, declined.id, 'Too much of our own.');
     expect(await kinds(reader)).to.deep.equal(['declined']);
+    expect((await (await app.agentFor(reader.id)).get('/for-me').expect(200)).text).to.contain('it stays inside. “Too much of our own.”');
+    const under = async (person: TestPerson): Promise<unknown> => ((await (await app.agentFor(person.id)).get(`/api/v1/posts/${other}/outward`).expect(200)).body as { declined: unknown }).declined;
+    expect([await under(reader), await under(house.comms), await under(house.author)]).to.deep.equal(['Too much of our own.', 'Too much of our own.', null]);
+    expect((await (await app.agentFor(reader.id)).get(`/posts/${other}/outward`).expect(200)).text).to.contain('“Too much of our own.”');
   });
 
   it('tell approvers what waits, step by step, and comms what comes home and what is stuck', async () => {

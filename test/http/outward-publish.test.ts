@@ -5,50 +5,29 @@ import { suspendPerson } from '#areas/people/index.ts';
 import { updateSpace } from '#areas/spaces/index.ts';
 import { installations } from '#core/store/migration-record.ts';
 import { done, failed } from '#plugins/contract/index.ts';
-import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
-import type { OutwardHouse } from '#test/factories/outward-house.ts';
-import { createOutwardHouse } from '#test/factories/outward-house.ts';
+import type { Body, OutwardDesk } from '#test/factories/outward-desk.ts';
+import { openOutwardDesk, refusedFields } from '#test/factories/outward-desk.ts';
 import type { StandInOptions } from '#test/support/stand-in-network.ts';
-import type { TestApp } from '#test/support/start-test-app.ts';
-import { startTestApp } from '#test/support/start-test-app.ts';
-import type { MirrorView, VariantView } from '#views/types/outward.ts';
 
-type Body = Record<string, unknown>;
 const hour = 3_600_000;
-const refusedFields = (answer: Body): string[] => ((answer['error'] as { fields?: { field: string }[] }).fields ?? []).map(({ field }) => field);
 
 describe('the way out', () => {
-  let app: TestApp;
-  let house: OutwardHouse;
+  let app: OutwardDesk['app'];
+  let house: OutwardDesk['house'];
+  let ask: OutwardDesk['ask'];
+  let prepare: OutwardDesk['prepare'];
+  let schedule: OutwardDesk['schedule'];
+  let pass: OutwardDesk['pass'];
+  let mirrorOf: OutwardDesk['mirrorOf'];
+  let variantOf: OutwardDesk['variantOf'];
 
   const start = async (options: StandInOptions = {}): Promise<void> => {
-    app = await startTestApp();
-    house = await createOutwardHouse(app.ctx, options);
+    ({ app, house, ask, prepare, schedule, pass, mirrorOf, variantOf } = await openOutwardDesk(options));
   };
   afterEach(() => app.stop());
 
-  const ask = async (person: TestPerson, method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string, body?: Body, status = 200): Promise<Body> => {
-    const answer = await (await app.agentFor(person.id))[method](`/api/v1${path}`).send(body);
-    expect(answer.status, `${method} ${path} ${JSON.stringify(answer.body)}`).equal(status);
-    return answer.body as Body;
-  };
-  const mirrorOf = async (id: string): Promise<MirrorView> => (await ask(house.comms, 'get', `/mirrors/${id}`)) as unknown as MirrorView;
-  const variantOf = async (id: string): Promise<VariantView> => (await ask(house.comms, 'get', `/variants/${id}`)) as unknown as VariantView;
-  /** A post with a variant for the account, to which its author has agreed. */
-  const prepare = async (body = 'The lathe is back in the workshop.'): Promise<{ post: string; mirror: string; variant: string }> => {
-    const post = await createPost(app.ctx, house.author, house.space, { body });
-    const mirror = (await ask(house.comms, 'post', '/mirrors', { post }, 201))['id'] as string;
-    await ask(house.author, 'post', `/mirrors/${mirror}/consent`, { given: true }, 204);
-    const variant = (await ask(house.comms, 'post', `/mirrors/${mirror}/variants`, { account: house.accountId }, 201))['id'] as string;
-    return { post, mirror, variant };
-  };
-  const schedule = (variant: string, at: string = 'now', status = 200): Promise<Body> => ask(house.comms, 'post', `/variants/${variant}/schedule`, { at }, status);
   const later = (milliseconds: number): string => new Date(app.clock.now().getTime() + milliseconds).toISOString();
-  const pass = async (milliseconds: number): Promise<void> => {
-    app.clock.advance(milliseconds);
-    await app.settle();
-  };
 
   it('publishes what was prepared once, follows its edit, and takes it back', async () => {
     await start();

@@ -22,7 +22,7 @@ describe('template helpers', () => {
     ['{{#if (or list "")}}yes{{else}}no{{/if}}', { list: [] }, 'no'],
     ['{{#if (and a (not b))}}yes{{/if}}', { a: 1, b: 0 }, 'yes'],
     ['{{#if (eq a "x")}}yes{{/if}}{{#if (ne a "y")}}yes{{/if}}', { a: 'x' }, 'yesyes'],
-    ['{{#if (gt n 3)}}yes{{/if}}{{minus n 3}}{{smaller n 4}}', { n: 5 }, 'yes24'],
+    ['{{#if (gt n 3)}}yes{{/if}}{{minus n 3}}{{plus n 3}}{{smaller n 4}}', { n: 5 }, 'yes284'],
     ['{{#each (take list 2)}}{{this}}{{/each}}', { list: ['a', 'b', 'c'] }, 'ab'],
     ['{{#if (includes list "b")}}yes{{/if}}', { list: ['b'] }, 'yes'],
     ['{{hueClass hue}} {{accentClass none}}', { hue: 30, none: null }, 'hue-2 '],

@@ -38,10 +38,18 @@ export interface InboxReplyView extends OutsideReplyView {
 export interface HandLookView {
   readonly id: string;
   readonly copy: CopyView;
+  /** Days after publishing. */
+  readonly day: number;
   readonly dueAt: string;
-  readonly doneAt: string | null;
-  readonly doneBy: PersonRef | null;
-  readonly found: number | null;
+  /** What was found before, newest first. */
+  readonly before: readonly DoneLookView[];
+}
+
+/** What somebody found who looked by hand. */
+export interface DoneLookView {
+  readonly at: string;
+  readonly by: PersonRef;
+  readonly found: number;
   readonly note: string;
 }
 
@@ -57,6 +65,8 @@ export interface PostOutwardView {
   readonly postId: string;
   readonly mirrorId: string | null;
   readonly mirrorState: MirrorState | null;
+  /** Why it stays inside, for whoever proposed it and for comms. */
+  readonly declined: string | null;
   readonly copies: readonly CopyView[];
   readonly replies: readonly OutsideReplyView[];
   /** The viewer is asked whether this may go out. */
@@ -99,7 +109,11 @@ export interface DeskView {
   readonly paused: { readonly by: 'person' | 'restore'; readonly reason: string; readonly since: string } | null;
   readonly nominated: readonly MirrorRow[];
   readonly working: readonly MirrorRow[];
+  /** Everything of it is out, as it is written now. */
+  readonly outside: readonly MirrorRow[];
   readonly approvals: readonly VariantView[];
+  /** Corrections that wait for the viewer's approval. */
+  readonly corrections: readonly { readonly mirrorId: string; readonly variantId: string; readonly account: AccountRef; readonly text: string; readonly by: PersonRef }[];
   readonly needsPerson: readonly ActView[];
   readonly stuck: readonly ActView[];
   readonly accounts: readonly AccountView[];

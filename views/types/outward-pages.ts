@@ -19,9 +19,9 @@ export interface OutwardPageModels {
   'outward/accounts': { readonly accounts: readonly AccountView[]; readonly networks: readonly NetworkView[]; readonly canConnect: boolean };
   'outward/account': { readonly account: AccountPageView; readonly form: FormView; readonly people: readonly PersonRef[]; readonly timeZones: readonly string[] };
   'outward/connect': { readonly network: NetworkView; readonly kind: 'brand' | 'personal'; readonly reconnects: string | null; readonly form: FormView };
-  'outward/inbox': { readonly inbox: InboxView; readonly show: 'open' | 'mine' | 'all'; readonly nextUrl: string | null; readonly people: readonly PersonRef[] };
+  'outward/inbox': { readonly inbox: InboxView; readonly show: 'open' | 'mine' | 'all'; readonly nextUrl: string | null; readonly people: readonly PersonRef[]; readonly refused: { readonly replyId: string; readonly form: FormView } | null };
   'outward/ledger': { readonly acts: readonly ActView[]; readonly show: 'all' | 'waiting' | 'problems'; readonly nextUrl: string | null };
-  'outward/under-post': { readonly outward: PostOutwardView; readonly url: string };
+  'outward/under-post': { readonly outward: PostOutwardView; readonly url: string; readonly refused: FormView | null };
   'outward/shares': { readonly shares: readonly ShareView[]; readonly accounts: readonly AccountView[]; readonly networks: readonly NetworkView[] };
   'outward/networks': { readonly networks: readonly NetworkView[] };
   'outward/network': { readonly network: NetworkView; readonly form: FormView };

@@ -1,4 +1,5 @@
 import type { PersonRef } from '#views/types/person.ts';
+import type { DoneLookView } from '#views/types/outward-desk.ts';
 import type { ImageView } from '#views/types/post.ts';
 import type { SpaceRef } from '#views/types/space.ts';
 
@@ -113,7 +114,8 @@ export type MirrorState = 'nominated' | 'working' | 'ended' | 'declined';
 export type ConsentState = 'asked' | 'given' | 'refused' | 'withdrawn';
 export type VariantState = 'draft' | 'waiting' | 'approved' | 'scheduled' | 'held' | 'publishing' | 'published' | 'failed' | 'unknown' | 'withdrawn';
 export type CopyState = 'live' | 'removing' | 'removed' | 'stays';
-export type ActKind = 'publish' | 'update' | 'remove' | 'answer';
+/** `correct`: a reply to one's own copy, where the network lets nobody change it. */
+export type ActKind = 'publish' | 'update' | 'correct' | 'remove' | 'answer';
 /** `looking`: the outcome is not known and the network is asked. `unknown`: only a person can tell. `held`: a person must look first. */
 export type ActState = 'waiting' | 'sending' | 'looking' | 'pending' | 'done' | 'failed' | 'unknown' | 'held' | 'cancelled';
 
@@ -183,11 +185,17 @@ export interface VariantView {
   /** Absent in lists. */
   readonly preview?: PreviewView;
   readonly copy: CopyView | null;
+  /** Replies of the account to its own copy, oldest first. */
+  readonly corrections: readonly CorrectionView[];
+  /** What was found where no program may read, newest first. */
+  readonly looks: readonly DoneLookView[];
   /** The last line of the ledger about it. */
   readonly act: ActView | null;
   readonly can: {
     readonly edit: boolean; readonly askApproval: boolean; readonly approve: boolean; readonly schedule: boolean; readonly hold: boolean;
     readonly resume: boolean; readonly withdraw: boolean; readonly resolve: boolean; readonly remove: boolean;
+    /** By taking the copy down and publishing anew, or by a reply to it, where the network lets nobody change it. */
+    readonly replace: boolean; readonly correct: boolean;
   };
 }
 
@@ -237,8 +245,24 @@ export interface CopyView {
   readonly reactions: readonly { readonly name: string; readonly count: number }[];
   readonly clicks: number;
   readonly replies: number;
-  /** What can still be done with it on this network. */
-  readonly allows: { readonly edit: 'edit' | 'replace' | 'correct' | 'nothing'; readonly remove: boolean };
+  /** What can still be done with it on this network; `reply`: a reply to it is another way to put it right. */
+  readonly allows: { readonly edit: 'edit' | 'replace' | 'correct' | 'nothing'; readonly reply: boolean; readonly remove: boolean };
+}
+
+/** A correction by a reply. */
+export interface CorrectionView {
+  readonly id: string;
+  readonly copyId: string;
+  readonly text: string;
+  readonly language: string;
+  readonly by: PersonRef;
+  readonly at: string;
+  readonly hash: string;
+  readonly approval: ApprovalView;
+  /** Its line in the ledger; null while it waits for approval. */
+  readonly act: ActView | null;
+  readonly url: string | null;
+  readonly can: { readonly approve: boolean; readonly drop: boolean };
 }
 
 export interface ActView {

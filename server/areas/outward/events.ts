@@ -43,6 +43,8 @@ export const actStopped = defineEvent('outward.act.stopped', act.extend({ state:
 export const actResolved = defineEvent('outward.act.resolved', act.extend({ how: z.enum(['confirmed', 'sent-again', 'given-up']) }));
 export const copyPublished = defineEvent('outward.copy.published', copy);
 export const copyUpdated = defineEvent('outward.copy.updated', copy);
+/** By a reply to it. */
+export const copyCorrected = defineEvent('outward.copy.corrected', copy);
 export const copyRemoved = defineEvent('outward.copy.removed', copy);
 export const reactionsCounted = defineEvent('outward.copy.reactions-counted', copy);
 
@@ -50,6 +52,7 @@ export const repliesReceived = defineEvent('outward.replies.received', post.exte
 export const replyChanged = defineEvent('outward.reply.changed', reply.extend({ change: z.enum(['edited', 'removed']) }));
 export const replyHandled = defineEvent('outward.reply.handled', reply.extend({ change: z.enum(['assigned', 'snoozed', 'noted', 'drafted', 'approved', 'closed', 'reopened']) }));
 export const replyAnswered = defineEvent('outward.reply.answered', reply);
+export const correctionChanged = defineEvent('outward.correction.changed', copy.extend({ correctionId: z.string(), change: z.enum(['written', 'approved', 'dropped']) }));
 export const copyLookedAt = defineEvent('outward.copy.looked-at', copy.extend({ found: z.number() }));
 
 export const postShareable = defineEvent('outward.post.shareable', post.extend({ on: z.boolean() }));
@@ -60,6 +63,6 @@ export const outwardEvents = [
   networkSetUp, networkSwitched, accountConnected, accountChanged, allPaused, allResumed, outwardSettingsChanged,
   postNominated, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, consentAsked, consentAnswered,
   variantChanged, approvalAsked, variantApproved, variantScheduled, variantHeld, variantWithdrawn, findingAnswered,
-  actStopped, actResolved, copyPublished, copyUpdated, copyRemoved, reactionsCounted,
+  actStopped, actResolved, copyPublished, copyUpdated, copyCorrected, correctionChanged, copyRemoved, reactionsCounted,
   repliesReceived, replyChanged, replyHandled, replyAnswered, copyLookedAt, postShareable, shareMade, shareRevoked,
 ] as const;

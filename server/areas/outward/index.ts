@@ -1,6 +1,6 @@
 export {
-  accountChanged, accountConnected, actResolved, actStopped, allPaused, allResumed, approvalAsked, consentAnswered, consentAsked, copyLookedAt, copyPublished, copyRemoved,
-  copyUpdated, findingAnswered, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, networkSetUp, networkSwitched, outwardSettingsChanged, postNominated,
+  accountChanged, accountConnected, actResolved, actStopped, allPaused, allResumed, approvalAsked, consentAnswered, consentAsked, copyCorrected, copyLookedAt, copyPublished, copyRemoved,
+  copyUpdated, correctionChanged, findingAnswered, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, networkSetUp, networkSwitched, outwardSettingsChanged, postNominated,
   postShareable, reactionsCounted, repliesReceived, replyAnswered, replyChanged, replyHandled, shareMade, shareRevoked, variantApproved, variantChanged, variantHeld,
   variantScheduled, variantWithdrawn,
 } from './events.ts';
@@ -10,6 +10,7 @@ export { answerFinding, approveVariant, askApproval, confirmFinding } from './co
 export { changeAccount, endAccount, pauseAccount, resumeAccount } from './commands/change-account.ts';
 export { connectAccount } from './commands/connect-account.ts';
 export { addVariant, editVariant } from './commands/edit-variant.ts';
+export { approveCorrection, correctCopy, dropCorrection } from './commands/correct-copy.ts';
 export { declineMirror, endMirror, withdrawMirror } from './commands/end-mirror.ts';
 export { lookAgain } from './commands/look-again.ts';
 export { followShortLink } from './commands/follow-short-link.ts';
@@ -32,6 +33,7 @@ export type { CopyRecord } from './models/copies.ts';
 export { viewPostOutward } from './queries/view-post-outward.ts';
 export { workAccount } from './jobs/work-account.ts';
 export { listCommsIds } from './queries/list-comms-ids.ts';
+export { listDeclineReasons } from './queries/list-decline-reasons.ts';
 export { listDeskPeople } from './queries/list-desk-people.ts';
 export { viewInbox } from './queries/view-inbox.ts';
 export { viewMirror } from './queries/view-mirrors.ts';

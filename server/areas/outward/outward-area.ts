@@ -9,6 +9,7 @@ import { accounts } from './models/accounts.ts';
 import { acts } from './models/acts.ts';
 import { connections } from './models/connections.ts';
 import { copies } from './models/copies.ts';
+import { corrections } from './models/corrections.ts';
 import { handLooks } from './models/hand-looks.ts';
 import { mirrors } from './models/mirrors.ts';
 import { networkSetups } from './models/network-setups.ts';
@@ -21,12 +22,14 @@ import { variants } from './models/variants.ts';
 import { networksOf } from './networks/network-host.ts';
 import { networkMemory } from './networks/network-memory.ts';
 import { accountsApiRoutes } from './routes/api-accounts.ts';
+import { correctionsApiRoutes } from './routes/api-corrections.ts';
 import { deskApiRoutes } from './routes/api-desk.ts';
 import { mirrorsApiRoutes } from './routes/api-mirrors.ts';
 import { repliesApiRoutes } from './routes/api-replies.ts';
 import { variantsApiRoutes } from './routes/api-variants.ts';
 import { accountPageRoutes } from './routes/account-pages.ts';
 import { connectPageRoutes } from './routes/connect-pages.ts';
+import { correctionFormRoutes } from './routes/correction-forms.ts';
 import { deskPageRoutes } from './routes/desk-pages.ts';
 import { inboxPageRoutes } from './routes/inbox-pages.ts';
 import { ledgerPage } from './routes/ledger-page.ts';
@@ -42,11 +45,11 @@ import { holdClosedSpaces, holdEditedPosts, holdGoneAuthors, takeBackRemovedPost
 export const outwardArea: Area = {
   name: 'outward',
   collections: [
-    networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, outsideReplies, handLooks, shareables, shortLinks, outwardSettings,
+    networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, corrections, outsideReplies, handLooks, shareables, shortLinks, outwardSettings,
   ],
   routes: [
-    ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...deskApiRoutes, ...repliesApiRoutes, ...outwardLinkRoutes,
-    ...deskPageRoutes, ...mirrorPageRoutes, ...variantFormRoutes, planPage, ...connectPageRoutes, ...accountPageRoutes, ...networkPageRoutes,
+    ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...correctionsApiRoutes, ...deskApiRoutes, ...repliesApiRoutes, ...outwardLinkRoutes,
+    ...deskPageRoutes, ...mirrorPageRoutes, ...variantFormRoutes, ...correctionFormRoutes, planPage, ...connectPageRoutes, ...accountPageRoutes, ...networkPageRoutes,
     ...inboxPageRoutes, ledgerPage, ...postPageRoutes,
   ],
   events: outwardEvents,

@@ -70,6 +70,7 @@ export const settingsBody = z.object({
   workingHours: z.object({ start: time, end: time, days: z.array(z.number().int().min(1).max(7)).max(7), timeZone }).strict(),
 }).partial().strict();
 
+export const correctionBody = z.object({ text: z.string().trim().min(1).max(10_000), language: language.optional(), reason: note.optional() }).strict();
 export const answerReplyBody = z.object({ text: z.string().trim().min(1).max(10_000), language: language.optional() }).strict();
 export const approveAnswerBody = z.object({ revision: z.number().int() }).strict();
 export const handleReplyBody = z.union([

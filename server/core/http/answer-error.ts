@@ -53,13 +53,15 @@ async function sendErrorPage(house: House, request: Request, response: Response,
   const retry = error.code === 'unavailable' || error.code === 'internal' || error.code === 'too-many';
   const reading = request.method === 'GET' || request.method === 'HEAD';
   const { next, values } = error.detail;
+  const said = [...new Set((error.detail.fields ?? []).map(({ messageKey, values: within }) => translate(locale, messageKey, within)))];
   const home = { url: '/', textKey: 'errors.page.home' };
   const way = retry && reading ? { url: request.originalUrl, textKey: 'errors.page.again' } : next ?? home;
   const reply = page('error', heading, {
     status: error.status,
     code: error.code,
     heading,
-    explanation: translate(locale, next?.explanationKey ?? `errors.page.${error.code}.explanation`, values),
+    // What exactly stands against it is said first.
+    explanation: [...said, translate(locale, next?.explanationKey ?? `errors.page.${error.code}.explanation`, values)].join(' '),
     reference: id,
     actionUrl: way.url,
     actionText: translate(locale, way.textKey),

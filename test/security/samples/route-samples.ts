@@ -70,6 +70,10 @@ const bodies: Readonly<Record<string, object>> = {
   'post /outward/replies/:id/snooze': { for: 'monday' },
   'post /outward/replies/:id/note': { text: 'Mine now' },
   'post /outward/replies/:id/close': { reason: 'Mine now' },
+  'post /outward/copies/:id/corrections': { text: 'Mine now' },
+  'post /api/v1/copies/:id/corrections': { text: 'Mine now' },
+  'post /outward/corrections/:id/approve': { hash: 'x' },
+  'post /api/v1/corrections/:id/approve': { hash: 'x' },
   'post /outward/hand-looks/:id': { found: '1', note: '' },
 };
 
@@ -91,11 +95,11 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^\/api\/v1\/mirrors\/:id(?:\/consent)?$/, ({ mirror }) => [mirror], 404],
   [/^\/api\/v1\/mirrors\/:id\//, ({ mirror }) => [mirror], 'same'],
   [/^\/api\/v1\/variants\/:id/, ({ variant }) => [variant], 'same'],
-  [/^\/api\/v1\/(?:acts|outside-replies|hand-looks|shares)\/:id/, ({ variant }) => [variant], 'same'],
+  [/^\/api\/v1\/(?:acts|copies|corrections|outside-replies|hand-looks|shares)\/:id/, ({ variant }) => [variant], 'same'],
   [/^\/outward\/mirrors\/:id(?:\/consent)?$/, ({ mirror }) => [mirror], 404],
   [/^\/outward\/mirrors\/:id\//, ({ mirror }) => [mirror], 'same'],
   [/^\/outward\/accounts\/:id/, ({ account }) => [account], 'same'],
-  [/^\/outward\/(?:variants|acts|replies|hand-looks|sharing)\/:id/, ({ variant }) => [variant], 'same'],
+  [/^\/outward\/(?:variants|acts|copies|corrections|replies|hand-looks|sharing)\/:id/, ({ variant }) => [variant], 'same'],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 

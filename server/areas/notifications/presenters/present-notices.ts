@@ -1,5 +1,6 @@
 import { findWords } from '#areas/feed/index.ts';
 import { findPersons, missingPersonRef, presentPersonRef } from '#areas/people/index.ts';
+import { listDeclineReasons } from '#areas/outward/index.ts';
 import { findStanding, presentSpaceRef, readSpace } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
@@ -17,6 +18,7 @@ export const presentNotices = async (ctx: AppContext, viewer: Viewer, found: rea
     postIds: found.flatMap((notice) => (notice.postId ? [notice.postId.toString()] : [])),
     commentIds: found.flatMap((notice) => (notice.commentId ? [notice.commentId.toString()] : [])),
   });
+  const reasons = await listDeclineReasons(ctx, viewer, found.flatMap(({ kind, postId }) => (kind === 'declined' && postId ? [postId.toString()] : [])));
   const views: NoticeView[] = [];
   for (const notice of found) {
     const standing = await findStanding(ctx, viewer, notice.spaceId.toString());
@@ -33,7 +35,7 @@ export const presentNotices = async (ctx: AppContext, viewer: Viewer, found: rea
       actors,
       actorCount: notice.actorIds.length,
       url: urlOf(notice, standing.space.slug),
-      ...sentence(notice, actors[0]?.name ?? '', standing.space.name),
+      ...sentence(notice, actors[0]?.name ?? '', standing.space.name, reasons.get(notice.postId?.toString() ?? '')),
       excerpt: shorten(comment ?? post ?? ''),
       at: notice.at.toISOString(),
       unread: notice.unread,
@@ -43,7 +45,8 @@ export const presentNotices = async (ctx: AppContext, viewer: Viewer, found: rea
   return views;
 };
 
-const sentence = (notice: NoticeRecord, name: string, space: string): Pick<NoticeView, 'textKey' | 'values'> => {
+const sentence = (notice: NoticeRecord, name: string, space: string, reason: string | undefined): Pick<NoticeView, 'textKey' | 'values'> => {
+  if (notice.kind === 'declined' && reason !== undefined) return { textKey: 'notifications.text.declined-because', values: { name, reason } };
   const others = Math.max(0, notice.actorIds.length - 1);
   return { textKey: `notifications.text.${notice.kind}${others > 0 && !isOutward(notice.kind) ? '-and-others' : ''}`, values: { name, space, count: others } };
 };

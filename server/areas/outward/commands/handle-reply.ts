@@ -4,6 +4,7 @@ import { AppError, invalidField, notFound } from '#core/errors/app-error.ts';
 import { isId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
 import { copyLookedAt, replyHandled } from '../events.ts';
+import { planHandLook } from '../ledger/plan-hand-look.ts';
 import type { CopyRecord } from '../models/copies.ts';
 import { copies } from '../models/copies.ts';
 import type { HandLookRecord } from '../models/hand-looks.ts';
@@ -57,7 +58,7 @@ const updateFor = (ctx: AppContext, viewer: Viewer, reply: OutsideReplyRecord, h
   return ['reopened', { $set: { state: 'open', reason: null, snoozedUntil: null } }, ['no-answer-needed', 'snoozed', 'answered']];
 };
 
-/** Somebody looked at a copy by hand and says what was there. */
+/** Somebody looked at a copy by hand and says what was there; the next look is planned by that. */
 export async function finishHandLook(ctx: AppContext, viewer: Viewer, lookId: string, found: number, note: string): Promise<void> {
   const look = isId(lookId) ? await handLooks(ctx).findById(lookId).lean<HandLookRecord>() : null;
   if (!look || !workOutward(viewer) || !(await readsSpace(ctx, viewer, look.spaceId.toString()))) throw notFound();
@@ -66,6 +67,7 @@ export async function finishHandLook(ctx: AppContext, viewer: Viewer, lookId: st
     if (changed.modifiedCount === 0) throw new AppError('conflict');
     const copy = await copies(ctx).findById(look.copyId).lean<CopyRecord>();
     if (!copy) return;
+    await planHandLook(ctx, copy);
     await ctx.events.record(copyLookedAt, {
       postId: copy.postId.toString(), spaceId: copy.spaceId.toString(), mirrorId: copy.mirrorId?.toString() ?? null, variantId: copy.variantId.toString(), copyId: copy._id.toString(),
       accountId: copy.accountId.toString(), found,

@@ -2,21 +2,19 @@ import { newId } from '#core/store/object-id.ts';
 import type { Outcome, Remote } from '#plugins/contract/index.ts';
 import type { AppContext } from '#server/context.ts';
 import { askForSignIn } from '../commands/change-account.ts';
-import { actStopped, copyPublished, copyRemoved, copyUpdated, replyAnswered } from '../events.ts';
+import { actStopped, copyCorrected, copyPublished, copyRemoved, copyUpdated, replyAnswered } from '../events.ts';
 import type { AccountRecord } from '../models/accounts.ts';
 import { accounts } from '../models/accounts.ts';
 import type { ActRecord } from '../models/acts.ts';
 import { acts } from '../models/acts.ts';
 import type { CopyRecord } from '../models/copies.ts';
 import { copies } from '../models/copies.ts';
-import { handLooks } from '../models/hand-looks.ts';
 import { outsideReplies } from '../models/outside-replies.ts';
 import { variants } from '../models/variants.ts';
-import { findOutwardSettings } from '../queries/find-settings.ts';
-import { addWorkingHours } from '../schedule/working-hours.ts';
 import { actFacts } from './cancel-acts.ts';
 import type { NextStep } from './after-outcome.ts';
 import { enterRemoval } from './enter-removal.ts';
+import { forgetHandLooks, planHandLook } from './plan-hand-look.ts';
 import { readLeavingFacts } from './read-leaving-facts.ts';
 
 const breakerFailures = 10;
@@ -54,7 +52,7 @@ const stop = async (ctx: AppContext, act: ActRecord, state: 'unknown' | 'failed'
   await ctx.events.record(actStopped, { ...actFacts(act), state, because }, null);
   if (act.variantId && act.kind === 'publish') await variants(ctx).updateOne({ _id: act.variantId, state: { $ne: 'withdrawn' } }, { $set: { state } });
   if (act.replyId) await outsideReplies(ctx).updateOne({ _id: act.replyId, state: 'answering' }, { $set: { state: 'open' } });
-  if (act.copyId && next.step === 'failed' && next.gone && act.kind === 'update') await markRemoved(ctx, act);
+  if (act.copyId && next.step === 'failed' && next.gone && (act.kind === 'update' || act.kind === 'correct')) await markRemoved(ctx, act);
   if (act.copyId && act.kind === 'remove') await copies(ctx).updateOne({ _id: act.copyId, state: 'removing' }, { $set: { state: 'stays' } });
 };
 
@@ -65,6 +63,11 @@ const finish = async (ctx: AppContext, act: ActRecord, remote: Remote | null, ca
   if (act.kind === 'answer') {
     await outsideReplies(ctx).updateOne({ _id: act.replyId }, { $set: { state: 'answered', draft: null } });
     await ctx.events.record(replyAnswered, { postId: act.postId.toString(), spaceId: act.spaceId.toString(), replyId: act.replyId?.toString() ?? '' }, act.createdBy?.toString() ?? null);
+    return;
+  }
+  if (act.kind === 'correct') {
+    const corrected = await copies(ctx).findById(act.copyId).lean<CopyRecord>();
+    if (corrected) await ctx.events.record(copyCorrected, copyFacts(corrected), act.createdBy?.toString() ?? null);
     return;
   }
   const copy = await copies(ctx).findOneAndUpdate({ _id: act.copyId }, { $set: { revisionPublished: act.revision, ...(remote ? { remote, url: remote.url ?? null } : {}) } }).lean<CopyRecord>();
@@ -90,17 +93,16 @@ const finishPublish = async (ctx: AppContext, act: ActRecord, remote: Remote, ca
   if (!copy) return;
   await variants(ctx).updateOne({ _id: act.variantId, state: { $ne: 'withdrawn' } }, { $set: { state: 'published', holdReason: null } });
   await ctx.events.record(copyPublished, copyFacts(copy), null);
-  if (!canRead) {
-    const { workingHours } = await findOutwardSettings(ctx);
-    await handLooks(ctx).create([{ copyId: _id, postId: act.postId, spaceId: act.spaceId, dueAt: addWorkingHours(now, 8, workingHours), doneAt: null, doneBy: null, found: null, note: '' }]);
-  }
+  if (!canRead) await planHandLook(ctx, copy);
   const around = await readLeavingFacts(ctx, act);
   if (!around || around.facts.post.removed || around.facts.mirror?.withdrawn || around.facts.variant?.withdrawn) await enterRemoval(ctx, copy, null);
 };
 
 const markRemoved = async (ctx: AppContext, act: ActRecord): Promise<void> => {
   const copy = await copies(ctx).findOneAndUpdate({ _id: act.copyId, state: { $ne: 'removed' }, ...(act.kind === 'remove' ? { remoteId: (act.payload as Remote).id } : {}) }, { $set: { state: 'removed', removedAt: ctx.clock.now() } }).lean<CopyRecord>();
-  if (copy) await ctx.events.record(copyRemoved, copyFacts(copy), null);
+  if (!copy) return;
+  await forgetHandLooks(ctx, copy._id);
+  await ctx.events.record(copyRemoved, copyFacts(copy), null);
 };
 
 /** Failures that are the network's are counted; after ten in a row it is left alone for a minute, then asked once. */

@@ -8,8 +8,8 @@ import { networksOf } from '../networks/network-host.ts';
 import { openAccount } from '../networks/open-account.ts';
 import type { ActSurroundings } from './read-leaving-facts.ts';
 
-/** What an answer to a reply consists of. */
-export interface AnswerPayload { readonly replyId: string; readonly text: string; readonly language: string }
+/** What an answer to a reply consists of; without `replyId` it answers the copy itself, and corrects it. */
+export interface AnswerPayload { readonly replyId?: string; readonly text: string; readonly language: string }
 
 const mediaOf = (ctx: AppContext, act: ActRecord) => async (id: string): Promise<Uint8Array> => {
   const opened = act.media.includes(id) ? await ctx.files.open(id, 'full') : null;

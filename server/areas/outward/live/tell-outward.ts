@@ -4,7 +4,7 @@ import type { Emission, LiveTranslator } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
 import type { AppContext } from '#server/context.ts';
 import {
-  actResolved, actStopped, consentAnswered, consentAsked, copyPublished, copyRemoved, copyUpdated, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, postNominated, reactionsCounted, repliesReceived,
+  actResolved, actStopped, consentAnswered, consentAsked, copyCorrected, copyPublished, copyRemoved, copyUpdated, correctionChanged, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, postNominated, reactionsCounted, repliesReceived,
   replyAnswered, replyChanged, replyHandled, variantApproved, variantChanged, variantHeld, variantScheduled, variantWithdrawn,
 } from '../events.ts';
 import type { CopyRecord } from '../models/copies.ts';
@@ -34,7 +34,7 @@ const deskRooms = async (ctx: AppContext, spaceId: string): Promise<string[]> =>
 
 /** A copy for those who read the post; for comms that something about it changed. */
 const copyChanged: LiveTranslator = {
-  types: [copyPublished.name, copyUpdated.name, copyRemoved.name, reactionsCounted.name],
+  types: [copyPublished.name, copyUpdated.name, copyCorrected.name, copyRemoved.name, reactionsCounted.name],
   translate: async (ctx, event) => {
     const fact = event.data as Fact;
     const copy = fact.copyId ? await copies(ctx).findById(fact.copyId).lean<CopyRecord>() : null;
@@ -55,7 +55,7 @@ const toDesk = async (ctx: AppContext, spaceId: string, payload: object): Promis
 const workChanged: LiveTranslator = {
   types: [
     postNominated.name, mirrorBegun.name, mirrorDeclined.name, mirrorEnded.name, mirrorWithdrawn.name, consentAsked.name, consentAnswered.name, variantChanged.name, variantApproved.name,
-    variantScheduled.name, variantHeld.name, variantWithdrawn.name, actStopped.name, actResolved.name,
+    variantScheduled.name, variantHeld.name, variantWithdrawn.name, actStopped.name, actResolved.name, correctionChanged.name,
   ],
   translate: (ctx, event) => {
     const { postId, spaceId, mirrorId, variantId } = event.data as Fact;

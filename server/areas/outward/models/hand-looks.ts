@@ -7,6 +7,8 @@ export interface HandLookRecord {
   copyId: Types.ObjectId;
   postId: Types.ObjectId;
   spaceId: Types.ObjectId;
+  /** Days after publishing. */
+  day: number;
   dueAt: Date;
   doneAt: Date | null;
   doneBy: Types.ObjectId | null;
@@ -18,6 +20,7 @@ const schema = new Schema<HandLookRecord>({
   copyId: { type: Schema.Types.ObjectId, required: true },
   postId: { type: Schema.Types.ObjectId, required: true },
   spaceId: { type: Schema.Types.ObjectId, required: true },
+  day: { type: Number, default: 1 },
   dueAt: { type: Date, required: true },
   doneAt: { type: Date, default: null },
   doneBy: { type: Schema.Types.ObjectId, default: null },

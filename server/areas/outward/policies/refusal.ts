@@ -22,7 +22,7 @@ export interface LeavingFacts {
   /** Absent for a share. */
   readonly mirror: { readonly spaceId: string; readonly spaceKind: SpaceKind; readonly postRevision: number; readonly withdrawn: boolean; readonly consent: readonly ConsentState[] } | null;
   readonly share: { readonly shareable: boolean; readonly mayShare: boolean } | null;
-  /** Absent for an answer. */
+  /** Absent for an answer; for a correction what is said of its own words. */
   readonly variant: { readonly withdrawn: boolean; readonly held: boolean; readonly sameHash: boolean; readonly approved: boolean; readonly settled: boolean; readonly withinWindow: boolean } | null;
   readonly copyLive: boolean;
   readonly tooOld: boolean;
@@ -64,9 +64,10 @@ const place = ({ post, space, mirror, share, peopleActive }: LeavingFacts): Refu
   return share && !share.mayShare ? 'may-not-share' : null;
 };
 
-const consented = ({ post, mirror }: LeavingFacts): Refusal | null => {
+/** A correction says what the post says by now; what was prepared before waits until somebody has looked. */
+const consented = ({ kind, post, mirror }: LeavingFacts): Refusal | null => {
   if (mirror && (mirror.consent.length === 0 || mirror.consent.some((state) => state !== 'given'))) return 'no-consent';
-  return mirror && mirror.postRevision !== post.revision ? 'post-edited' : null;
+  return mirror && kind !== 'correct' && mirror.postRevision !== post.revision ? 'post-edited' : null;
 };
 
 const approved = ({ variant }: LeavingFacts): Refusal | null => {

@@ -25,7 +25,8 @@ export const abilitiesOf = async (ctx: AppContext, accounts: ReadonlyMap<string,
 };
 
 const allows = (can: Can | null): CopyView['allows'] => ({
-  edit: can?.update ? 'edit' : can?.remove ? 'replace' : can?.reply ? 'correct' : 'nothing', remove: can?.remove ?? false,
+  edit: can?.update ? 'edit' : can?.remove ? 'replace' : can?.reply ? 'correct' : 'nothing',
+  reply: (can?.reply ?? false) && !can?.update, remove: can?.remove ?? false,
 });
 
 export const presentCopies = async (ctx: AppContext, found: readonly CopyRecord[]): Promise<CopyView[]> => {

@@ -6,6 +6,8 @@ import type { AppContext } from '#server/context.ts';
 import type { DeskView, OutwardSettingsView, PlanView, VariantView } from '#views/types/outward.ts';
 import type { AccountRecord } from '../models/accounts.ts';
 import { accounts } from '../models/accounts.ts';
+import type { CopyRecord } from '../models/copies.ts';
+import { copies } from '../models/copies.ts';
 import type { MirrorRecord } from '../models/mirrors.ts';
 import { mirrors } from '../models/mirrors.ts';
 import type { VariantRecord } from '../models/variants.ts';
@@ -19,6 +21,7 @@ import { findOutwardSettings, findRestorePause } from './find-settings.ts';
 import { postRefs, shorten } from './post-refs.ts';
 import { viewAccounts } from './view-accounts.ts';
 import { listTroubles } from './view-acts.ts';
+import { listCorrectionApprovals } from './view-corrections.ts';
 import { presentMirrorRows } from './view-mirrors.ts';
 import { viewVariant } from './view-variants.ts';
 
@@ -32,13 +35,28 @@ export async function viewDesk(ctx: AppContext, viewer: Viewer): Promise<DeskVie
   const restored = await findRestorePause(ctx);
   const open = await mirrors(ctx).find({ state: { $in: ['nominated', 'working'] }, spaceId }).sort({ createdAt: -1 }).limit(2 * shown).lean<MirrorRecord[]>();
   const rows = await presentMirrorRows(ctx, open);
+  const out = await findOutside(ctx, open);
   return {
     paused: restored ? { by: 'restore', reason: '', since: restored.toISOString() } : settings.paused ? { by: 'person', reason: settings.pausedReason, since: settings.pausedAt?.toISOString() ?? '' } : null,
-    nominated: rows.filter(({ state }) => state === 'nominated'), working: rows.filter(({ state }) => state === 'working'), approvals: await listApprovals(ctx, viewer, spaceId),
+    nominated: rows.filter(({ state }) => state === 'nominated'), working: rows.filter(({ id, state }) => state === 'working' && !out.has(id)), outside: rows.filter(({ id }) => out.has(id)),
+    approvals: await listApprovals(ctx, viewer, spaceId), corrections: await listCorrectionApprovals(ctx, viewer, spaceId),
     ...(await listTroubles(ctx, viewer)), accounts: (await viewAccounts(ctx, viewer)).filter(({ kind }) => kind === 'brand'), inbox: await countInbox(ctx, viewer),
     can: { pauseAll: pauseAll(viewer) && !settings.paused, resumeAll: (settings.paused || restored !== null) && resumeAll(viewer, restored !== null), administer: setUpOutward(viewer) },
   };
 }
+
+/** Mirrors of which something is out, and nothing is left to be done: each text is out as it is written now, or was taken back. */
+const findOutside = async (ctx: AppContext, open: readonly MirrorRecord[]): Promise<ReadonlySet<string>> => {
+  const mirrorId = { $in: open.map(({ _id }) => _id) };
+  const parts = await variants(ctx).find({ mirrorId }, { mirrorId: 1, state: 1, revision: 1 }).limit(2_000).lean<Pick<VariantRecord, '_id' | 'mirrorId' | 'state' | 'revision'>[]>();
+  const live = await copies(ctx).find({ mirrorId, state: { $in: ['live', 'stays'] } }, { variantId: 1, revisionPublished: 1 }).limit(2_000).lean<Pick<CopyRecord, 'variantId' | 'revisionPublished'>[]>();
+  const isOut = (variant: Pick<VariantRecord, '_id' | 'state' | 'revision'>): boolean =>
+    variant.state === 'published' && live.some(({ variantId, revisionPublished }) => variantId.equals(variant._id) && revisionPublished === variant.revision);
+  return new Set(open.filter(({ _id }) => {
+    const mine = parts.filter((part) => part.mirrorId?.equals(_id) && part.state !== 'withdrawn');
+    return mine.length > 0 && mine.every(isOut);
+  }).map(({ _id }) => _id.toString()));
+};
 
 /** Variants that wait for the viewer's approval. */
 const listApprovals = async (ctx: AppContext, viewer: Viewer, spaceId: object): Promise<VariantView[]> => {

@@ -5,23 +5,20 @@ import { forbidden } from '#core/errors/app-error.ts';
 import { decodeCursor, encodeCursor } from '#core/paging/cursor.ts';
 import { isId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
-import type { HandLookView, InboxReplyView, InboxView, OutsideReplyView, ReplyState } from '#views/types/outward.ts';
+import type { InboxReplyView, InboxView, OutsideReplyView, ReplyState } from '#views/types/outward.ts';
 import type { ActRecord } from '../models/acts.ts';
 import { acts } from '../models/acts.ts';
-import type { CopyRecord } from '../models/copies.ts';
-import { copies } from '../models/copies.ts';
-import type { HandLookRecord } from '../models/hand-looks.ts';
-import { handLooks } from '../models/hand-looks.ts';
 import type { OutsideReplyRecord } from '../models/outside-replies.ts';
 import { outsideReplies } from '../models/outside-replies.ts';
 import type { AnswerPayload } from '../ledger/send-act.ts';
 import { workOutward } from '../policies/index.ts';
 import { accountRefs } from './account-refs.ts';
 import { countInbox, unanswered } from './count-inbox.ts';
+import { listHandLooks } from './list-hand-looks.ts';
 import { findAccounts } from './find-account.ts';
 import { personRefs } from './person-refs.ts';
 import { postRefs } from './post-refs.ts';
-import { abilitiesOf, presentCopies } from './view-copies.ts';
+import { abilitiesOf } from './view-copies.ts';
 
 export interface InboxQuery { readonly state?: ReplyState | 'unanswered'; readonly owner?: string; readonly post?: string; readonly cursor?: string; readonly limit: number }
 
@@ -90,13 +87,3 @@ export async function viewInbox(ctx: AppContext, viewer: Viewer, query: InboxQue
     handLooks: await listHandLooks(ctx, spaceId), counts: await countInbox(ctx, viewer),
   };
 }
-
-const listHandLooks = async (ctx: AppContext, spaceId: object): Promise<HandLookView[]> => {
-  const looks = await handLooks(ctx).find({ spaceId, doneAt: null, dueAt: { $lte: ctx.clock.now() } }).sort({ dueAt: 1 }).limit(50).lean<HandLookRecord[]>();
-  const found = looks.length === 0 ? [] : await copies(ctx).find({ _id: { $in: looks.map(({ copyId }) => copyId) } }).limit(50).lean<CopyRecord[]>();
-  const views = new Map((await presentCopies(ctx, found)).map((copy) => [copy.id, copy]));
-  return looks.flatMap((look) => {
-    const copy = views.get(look.copyId.toString());
-    return copy ? [{ id: look._id.toString(), copy, dueAt: look.dueAt.toISOString(), doneAt: iso(look.doneAt), doneBy: null, found: look.found, note: look.note }] : [];
-  });
-};

@@ -44,7 +44,8 @@ export async function viewPostOutward(ctx: AppContext, viewer: Viewer, postId: s
   const facts = { removed: post.removedAt !== null, outside: space?.outside ?? 'never' as const, archived: false, open: mirror?.open === true };
   const open = mirror !== null && mirror.withdrawnAt === null && mirror.state !== 'nominated';
   return {
-    postId, mirrorId: part ? mirror._id.toString() : null, mirrorState: part ? mirror.state : null, copies: await presentCopies(ctx, shown), replies: await presentReplies(ctx, replies),
+    postId, mirrorId: part ? mirror._id.toString() : null, mirrorState: part ? mirror.state : null,
+    declined: part && mirror.state === 'declined' && (workOutward(viewer) || mirror.nominatedBy.equals(viewer.personId)) ? mirror.reason : null, copies: await presentCopies(ctx, shown), replies: await presentReplies(ctx, replies),
     consentAsked: open && mine?.state === 'asked', consent: mine && mirror?.state !== 'nominated' ? mine.state : null,
     shareable: shareable ? await presentShareable(ctx, viewer, shareable) : null,
     can: {

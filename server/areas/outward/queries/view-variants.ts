@@ -3,7 +3,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import { fileUrl } from '#core/files/index.ts';
 import type { StoredFile } from '#core/files/files.ts';
 import type { AppContext } from '#server/context.ts';
-import type { ApprovalView, FindingView, PreviewView, VariantView } from '#views/types/outward.ts';
+import type { FindingView, PreviewView, VariantView } from '#views/types/outward.ts';
 import type { ImageView } from '#views/types/post.ts';
 import type { PersonRef } from '#views/types/person.ts';
 import { disclosureOf } from '../compose/compose-outward-post.ts';
@@ -18,15 +18,17 @@ import type { MirrorRecord } from '../models/mirrors.ts';
 import type { OutwardSettingsRecord } from '../models/outward-settings.ts';
 import type { VariantRecord } from '../models/variants.ts';
 import { networksOf } from '../networks/network-host.ts';
-import type { ApprovalState } from '../policies/index.ts';
 import { approvalState, mayApprove, workOutward } from '../policies/index.ts';
+import { presentApproval } from '../presenters/present-approval.ts';
 import { presentFields } from '../presenters/present-fields.ts';
 import { accountRef } from './account-refs.ts';
 import { checkVariant, isSettled } from './check-variant.ts';
+import { listDoneLooks } from './list-hand-looks.ts';
 import { personRefs } from './person-refs.ts';
 import { prepareVariant } from './prepare-variant.ts';
 import { presentActs } from './view-acts.ts';
 import { presentCopies } from './view-copies.ts';
+import { viewCorrections } from './view-corrections.ts';
 import { shapeOf } from './view-networks.ts';
 
 export interface ShownVariant { readonly variant: VariantRecord; readonly mirror: MirrorRecord | null; readonly account: AccountRecord; readonly post: PostRecord | null; readonly settings: OutwardSettingsRecord }
@@ -44,7 +46,9 @@ export async function viewVariant(ctx: AppContext, viewer: Viewer, shown: ShownV
   const findings = await checkVariant(ctx, { variant, account, mirror, post, settings });
   const person = await personRefs(ctx, [...account.policy.approval.flatMap(({ personIds }) => personIds), ...variant.findingAnswers.flatMap(({ by, confirmedBy }) => [by, confirmedBy].map(String))]);
   const copy = await copies(ctx).findOne({ variantId: variant._id }).lean<CopyRecord>();
-  const act = await acts(ctx).findOne({ variantId: variant._id }).sort({ createdAt: -1 }).lean<ActRecord>();
+  const shownCopy = copy ? (await presentCopies(ctx, [copy]))[0] ?? null : null;
+  const changed = variant.state === 'published' && copy?.state === 'live' && copy.revisionPublished !== variant.revision;
+  const act = await acts(ctx).findOne({ variantId: variant._id, kind: { $ne: 'correct' } }).sort({ createdAt: -1 }).lean<ActRecord>();
   const files = new Map((await ctx.files.findMany(variant.media.map(({ fileId }) => fileId.toString()))).map((file) => [file.id, file]));
   const shape = await shapeOf(ctx, networksOf(ctx).find(account.pluginId));
   const media = variant.media.flatMap(({ fileId, alt }) => { const file = files.get(fileId.toString()); return file ? [imageOf(file, alt)] : []; });
@@ -56,23 +60,17 @@ export async function viewVariant(ctx: AppContext, viewer: Viewer, shown: ShownV
     window: { from: iso(variant.windowFrom), until: iso(variant.windowUntil) }, scheduledAt: iso(variant.scheduledAt), holdReason: variant.holdReason,
     approval: presentApproval(approval, facts.barred, person), findings: findings.map((finding) => presentFinding(finding, variant, viewer, works, person)),
     ...(options.preview ? { preview: await previewOf(ctx, shown, media) } : {}),
-    copy: copy ? (await presentCopies(ctx, [copy]))[0] ?? null : null, act: act ? (await presentActs(ctx, [act], workOutward(viewer)))[0] ?? null : null,
+    copy: shownCopy, corrections: copy ? await viewCorrections(ctx, viewer, { copy, account, post }) : [], looks: copy ? (await listDoneLooks(ctx, [copy._id]))(copy._id) : [], act: act ? (await presentActs(ctx, [act], workOutward(viewer)))[0] ?? null : null,
     can: {
       edit: works && still, askApproval: works && ['draft', 'failed', 'held'].includes(variant.state), approve: workOutward(viewer) && variant.state !== 'withdrawn' && mayApprove(approval, viewer.personId),
-      schedule: works && (['draft', 'waiting', 'approved', 'scheduled', 'held', 'failed'].includes(variant.state) || (variant.state === 'published' && copy?.state === 'live' && copy.revisionPublished !== variant.revision)),
+      schedule: works && (['draft', 'waiting', 'approved', 'scheduled', 'held', 'failed'].includes(variant.state) || (changed && shownCopy?.allows.edit === 'edit')),
       hold: works && variant.state === 'scheduled', resume: works && variant.state === 'held', withdraw: works && variant.state !== 'withdrawn' && variant.state !== 'draft',
       resolve: workOutward(viewer) && act?.state === 'unknown', remove: works && ['draft', 'waiting', 'approved'].includes(variant.state) && copy === null,
+      replace: works && changed && shownCopy?.allows.edit === 'replace',
+      correct: workOutward(viewer) && mirror !== null && mirror.withdrawnAt === null && variant.state !== 'withdrawn' && copy?.state === 'live' && (shownCopy?.allows.reply ?? false),
     },
   };
 }
-
-const presentApproval = (state: ApprovalState, barred: readonly string[], person: (id: string) => PersonRef): ApprovalView => ({
-  steps: state.steps.map((step, index) => ({
-    rule: step.rule, complete: step.complete, current: state.current === index,
-    people: step.personIds.map((id) => ({ person: person(id), approved: step.approvedBy.includes(id), barred: barred.includes(id) })),
-  })),
-  complete: state.complete, stuck: state.stuck,
-});
 
 const presentFinding = (finding: Finding, variant: VariantRecord, viewer: Viewer, works: boolean, person: (id: string) => PersonRef): FindingView => {
   const answer = variant.findingAnswers.find(({ findingId }) => findingId === finding.id);

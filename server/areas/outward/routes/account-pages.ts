@@ -14,6 +14,7 @@ import { viewNetworks } from '../queries/view-networks.ts';
 import { idParams } from '../schemas.ts';
 import { policyForm, reasonForm } from './form-schemas.ts';
 import { policyInput, policyValues } from './policy-values.ts';
+import { refusedForm } from './refused-form.ts';
 
 const desk = ['comms', 'admin'] as const;
 
@@ -43,9 +44,9 @@ const policy = defineRoute({
     await changeAccount(ctx, viewer, params.id, { policy: { ...policyInput(body), approval: await approvalOf(ctx, body) } });
     return redirect(`/outward/accounts/${params.id}`, 'outward.saved');
   },
-  onInvalid: ({ ctx, viewer, params, values, problems, notice }) => {
-    if (!viewer) throw new Error('Only for those who are signed in.');
-    return accountPage(ctx, viewer, params['id'] ?? '', { values, problems, notice });
+  onInvalid: (call) => {
+    if (!call.viewer) throw new Error('Only for those who are signed in.');
+    return accountPage(call.ctx, call.viewer, call.params['id'] ?? '', refusedForm(call));
   },
 });
 

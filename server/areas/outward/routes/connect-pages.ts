@@ -11,6 +11,7 @@ import { connectAccount } from '../commands/connect-account.ts';
 import { viewNetwork } from '../queries/view-networks.ts';
 import { pluginParams } from '../schemas.ts';
 import { pluginForm } from './form-schemas.ts';
+import { refusedForm } from './refused-form.ts';
 
 const empty: FormView = { values: {}, problems: {}, notice: null };
 const kindOf = (value: string | undefined): AccountKind => (value === 'personal' ? 'personal' : 'brand');
@@ -35,10 +36,9 @@ const connect = defineRoute({
     if ('url' in made) return redirectOutside(made.url);
     return redirect(kind === 'brand' ? `/outward/accounts/${made.id}` : '/outward/sharing', 'outward.flash.connected');
   },
-  onInvalid: ({ ctx, viewer, params, values, problems, notice }) => {
-    if (!viewer) throw new AppError('not-signed-in');
-    const { fields: said, ...named } = problems;
-    return connectPage(ctx, viewer, params['id'] ?? '', kindOf(values['kind']), values['account'] ?? null, { values, problems: named, notice: said ?? notice });
+  onInvalid: (call) => {
+    if (!call.viewer) throw new AppError('not-signed-in');
+    return connectPage(call.ctx, call.viewer, call.params['id'] ?? '', kindOf(call.values['kind']), call.values['account'] ?? null, refusedForm(call));
   },
 });
 

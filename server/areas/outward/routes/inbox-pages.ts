@@ -1,16 +1,19 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Viewer } from '#core/access/viewer.ts';
+import { AppError } from '#core/errors/app-error.ts';
 import type { Reply, Route } from '#core/http/route.ts';
 import { defineRoute, page, redirect } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
+import type { PageModels } from '#views/types/pages.ts';
 import { answerReply, approveAnswer } from '../commands/answer-reply.ts';
 import type { ReplyHandling } from '../commands/handle-reply.ts';
 import { finishHandLook, handleReply } from '../commands/handle-reply.ts';
 import { listDeskPeople } from '../queries/list-desk-people.ts';
 import { viewInbox } from '../queries/view-inbox.ts';
 import { approveAnswerBody, handLookBody, idParams } from '../schemas.ts';
+import { refusedForm } from './refused-form.ts';
 
 const desk = ['comms', 'admin'] as const;
 const path = '/outward/replies/:id';
@@ -25,13 +28,16 @@ const later = (ctx: AppContext, viewer: Viewer, until: 'tomorrow' | 'monday'): D
   return day.set({ hour: 8, minute: 0, second: 0, millisecond: 0 }).toJSDate();
 };
 
+/** The inbox; `refused` is the answer that was not taken. */
+async function inboxPage(ctx: AppContext, viewer: Viewer, query: z.output<typeof inboxPageQuery>, refused: PageModels['outward/inbox']['refused'] = null): Promise<Reply> {
+  const inbox = await viewInbox(ctx, viewer, { ...(query.show === 'mine' ? { owner: 'me' } : {}), cursor: query.cursor, limit: shown });
+  const nextUrl = inbox.next === null ? null : `/outward/inbox?${new URLSearchParams({ show: query.show, cursor: inbox.next }).toString()}`;
+  return page('outward/inbox', translate(viewer.locale, 'outward.inbox.heading'), { inbox, show: query.show, nextUrl, people: await listDeskPeople(ctx), refused });
+}
+
 const show = defineRoute({
   method: 'get', path: '/outward/inbox', access: desk, query: inboxPageQuery, summary: 'The page of replies from outside, unanswered first.',
-  handle: async ({ ctx, viewer, query }) => {
-    const inbox = await viewInbox(ctx, viewer, { ...(query.show === 'mine' ? { owner: 'me' } : {}), cursor: query.cursor, limit: shown });
-    const nextUrl = inbox.next === null ? null : `/outward/inbox?${new URLSearchParams({ show: query.show, cursor: inbox.next }).toString()}`;
-    return page('outward/inbox', translate(viewer.locale, 'outward.inbox.heading'), { inbox, show: query.show, nextUrl, people: await listDeskPeople(ctx) });
-  },
+  handle: ({ ctx, viewer, query }) => inboxPage(ctx, viewer, query),
 });
 
 const back = (id: string, flash: string): Reply => redirect(`/outward/inbox#reply-${id}`, flash);
@@ -42,6 +48,10 @@ const answer = defineRoute({
     if (body.act === 'draft') await handleReply(ctx, viewer, params.id, { draft: body.text });
     else await answerReply(ctx, viewer, params.id, { text: body.text });
     return back(params.id, body.act === 'draft' ? 'outward.saved' : 'outward.goes-out');
+  },
+  onInvalid: (call) => {
+    if (!call.viewer) throw new AppError('not-signed-in');
+    return inboxPage(call.ctx, call.viewer, { show: 'open' }, { replyId: call.params['id'] ?? '', form: refusedForm(call) });
   },
 });
 

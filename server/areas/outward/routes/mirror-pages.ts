@@ -6,7 +6,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { PageModels } from '#views/types/pages.ts';
 import { findPersonByHandle } from '#areas/people/index.ts';
-import { invalidField } from '#core/errors/app-error.ts';
+import { AppError, invalidField } from '#core/errors/app-error.ts';
 import { answerConsent, askConsent } from '../commands/answer-consent.ts';
 import { addVariant } from '../commands/edit-variant.ts';
 import { declineMirror, endMirror, withdrawMirror } from '../commands/end-mirror.ts';
@@ -15,6 +15,7 @@ import { beginMirror } from '../commands/nominate-post.ts';
 import { viewMirror } from '../queries/view-mirrors.ts';
 import { idParams } from '../schemas.ts';
 import { answerForm, askForm, reasonForm, variantsForm } from './form-schemas.ts';
+import { refusedForm } from './refused-form.ts';
 
 const desk = ['comms', 'admin'] as const;
 const address = (id: string): string => `/outward/mirrors/${id}`;
@@ -54,6 +55,10 @@ const ask = defineRoute({
     if (!person) throw invalidField('person', 'errors.outward.cannot-be-asked');
     await askConsent(ctx, viewer, params.id, person._id.toString(), body.role);
     return redirect(address(params.id), 'outward.asked');
+  },
+  onInvalid: (call) => {
+    if (!call.viewer) throw new AppError('not-signed-in');
+    return mirrorPage(call.ctx, call.viewer, call.params['id'] ?? '', { variantId: '', form: refusedForm(call) });
   },
 });
 

@@ -12,6 +12,7 @@ import { viewOutwardSettings } from '../queries/view-desk.ts';
 import { viewNetwork, viewNetworks } from '../queries/view-networks.ts';
 import { pluginParams } from '../schemas.ts';
 import { pluginForm, rulesForm } from './form-schemas.ts';
+import { refusedForm } from './refused-form.ts';
 import { rulesInput, rulesValues } from './rules-values.ts';
 
 const admin = ['admin'] as const;
@@ -40,9 +41,9 @@ const save = defineRoute({
     else await setUpNetwork(ctx, viewer, params.id, { hosts: hosts.split(' ').filter((host) => host !== ''), allowPrivate: allowPrivate === 'true', settings });
     return redirect(`/outward/networks/${params.id}`, 'outward.saved');
   },
-  onInvalid: ({ ctx, viewer, params, values, problems, notice }) => {
-    if (!viewer) throw new AppError('not-signed-in');
-    return networkPage(ctx, viewer, params['id'] ?? '', { values, problems, notice: problems['hosts'] ?? notice });
+  onInvalid: (call) => {
+    if (!call.viewer) throw new AppError('not-signed-in');
+    return networkPage(call.ctx, call.viewer, call.params['id'] ?? '', refusedForm(call));
   },
 });
 
@@ -62,9 +63,9 @@ const saveRules = defineRoute({
     await changeOutwardSettings(ctx, viewer, rulesInput(body));
     return redirect('/outward/settings', 'outward.saved');
   },
-  onInvalid: ({ ctx, viewer, values, problems, notice }) => {
-    if (!viewer) throw new AppError('not-signed-in');
-    return rulesPage(ctx, viewer, { values, problems, notice });
+  onInvalid: (call) => {
+    if (!call.viewer) throw new AppError('not-signed-in');
+    return rulesPage(call.ctx, call.viewer, refusedForm(call));
   },
 });
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Viewer } from '#core/access/viewer.ts';
-import { invalidField, notFound } from '#core/errors/app-error.ts';
+import { AppError, invalidField, notFound } from '#core/errors/app-error.ts';
 import type { Reply, Route } from '#core/http/route.ts';
 import { defineRoute, fragment, page, redirect, redirectOutside } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
+import type { PostOutwardView } from '#views/types/outward.ts';
+import type { FormView } from '#views/types/pages.ts';
 import { answerConsent } from '../commands/answer-consent.ts';
 import { markShareable } from '../commands/mark-shareable.ts';
 import { nominatePost } from '../commands/nominate-post.ts';
@@ -14,6 +16,7 @@ import { viewNetworks } from '../queries/view-networks.ts';
 import { listShares, viewPostOutward } from '../queries/view-post-outward.ts';
 import { idParams } from '../schemas.ts';
 import { answerForm, nominateForm } from './form-schemas.ts';
+import { refusedForm } from './refused-form.ts';
 
 const path = '/posts/:id';
 const pointsForm = z.object({ points: z.string().max(6_000).default(''), link: z.string().max(2_000).default('') }).strict();
@@ -24,9 +27,13 @@ const show = defineRoute({
   handle: async ({ ctx, viewer, params, request }) => {
     const outward = await viewPostOutward(ctx, viewer, params.id);
     if (request.get('turbo-frame')) return fragment('outward-frame', outward);
-    return page('outward/under-post', translate(viewer.locale, 'outward.lane.page-heading'), { outward, url: `/posts/${params.id}` });
+    return underPost(viewer, outward);
   },
 });
+
+/** The page of what is outside of a post; `refused` is the share that was not taken. */
+const underPost = (viewer: Viewer, outward: PostOutwardView, refused: FormView | null = null): Reply =>
+  page('outward/under-post', translate(viewer.locale, 'outward.lane.page-heading'), { outward, url: `/posts/${outward.postId}`, refused });
 
 const nominate = defineRoute({
   method: 'post', path: `${path}/nominate`, access: 'signed-in', params: idParams, body: nominateForm, limit: 'write', summary: 'Proposes a post for the outside.',
@@ -62,6 +69,10 @@ const share = defineRoute({
     const [kind, id] = body.to.split(/:(.*)/s);
     const { url } = await sharePost(ctx, viewer, { post: params.id, text: body.text, language: viewer.locale, ...(kind === 'account' ? { account: id } : { network: id }) });
     return url === null ? redirect(`/posts/${params.id}`, 'outward.shared') : redirectOutside(url);
+  },
+  onInvalid: async (call) => {
+    if (!call.viewer) throw new AppError('not-signed-in');
+    return underPost(call.viewer, await viewPostOutward(call.ctx, call.viewer, call.params['id'] ?? ''), refusedForm(call));
   },
 });
 

@@ -15,6 +15,7 @@ import { viewOneVariant } from '../queries/view-mirrors.ts';
 import { idParams } from '../schemas.ts';
 import { findingForm, hashForm, scheduleForm, variantForm } from './form-schemas.ts';
 import { mirrorPage } from './mirror-pages.ts';
+import { refusedForm } from './refused-form.ts';
 
 const path = '/outward/variants/:id';
 const desk = ['comms', 'admin'] as const;
@@ -36,12 +37,12 @@ const backTo = async (ctx: AppContext, viewer: Viewer, id: string, flash: string
 };
 
 /** The page again, with what was typed and what stands against it. */
-const refill = async ({ ctx, viewer, params, values, problems, notice }: InvalidCall): Promise<Reply> => {
-  const id = params['id'] ?? '';
+const refill = async (call: InvalidCall): Promise<Reply> => {
+  const { ctx, viewer } = call;
+  const id = call.params['id'] ?? '';
   if (!viewer) throw new Error('Only for those who are signed in.');
   const { mirrorId } = await viewOneVariant(ctx, viewer, id);
-  const said = Object.values(problems).filter((problem) => problem !== notice);
-  return mirrorPage(ctx, viewer, mirrorId ?? '', { variantId: id, form: { values, problems, notice: [notice, ...said].join(' ') } });
+  return mirrorPage(ctx, viewer, mirrorId ?? '', { variantId: id, form: refusedForm(call) });
 };
 
 const save = defineRoute({
@@ -70,9 +71,9 @@ const approve = defineRoute({
 const schedule = defineRoute({
   method: 'post', path: `${path}/schedule`, access: desk, params: idParams, body: scheduleForm, limit: 'write', summary: 'Lets it go out now, in the next free slot, or at a time.',
   handle: async ({ ctx, viewer, params, body }) => {
-    const at = body.when === 'now' ? 'now' : body.when === 'slot' ? 'next-slot' : momentOf(body.at, viewer.timeZone);
-    await scheduleVariant(ctx, viewer, params.id, { at, ...(body.reason === '' ? {} : { reason: body.reason }) });
-    return backTo(ctx, viewer, params.id, body.when === 'now' ? 'outward.goes-out' : 'outward.scheduled');
+    const at = body.when === 'now' || body.when === 'replace' ? 'now' : body.when === 'slot' ? 'next-slot' : momentOf(body.at, viewer.timeZone);
+    await scheduleVariant(ctx, viewer, params.id, { at, replace: body.when === 'replace', ...(body.reason === '' ? {} : { reason: body.reason }) });
+    return backTo(ctx, viewer, params.id, at === 'now' ? 'outward.goes-out' : 'outward.scheduled');
   },
   onInvalid: refill,
 });

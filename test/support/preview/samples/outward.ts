@@ -35,24 +35,27 @@ export const act = (id: string, state: ActView['state'], more: Partial<ActView> 
 });
 export const unknownAct = act('x2', 'unknown', { account: social, failure: { kind: 'unknown', text: 'the connection was cut after the request had been sent' } });
 
-export const copy: CopyView = { id: 'c1', postId: 'post1', account: square, state: 'live', url: 'https://townsquare.example/p/1', publishedAt: '2026-03-10T08:01:00Z', revision: 1, reactions: [{ name: 'applause', count: 12 }], clicks: 41, replies: 2, allows: { edit: 'edit', remove: true } };
+export const copy: CopyView = { id: 'c1', postId: 'post1', account: square, state: 'live', url: 'https://townsquare.example/p/1', publishedAt: '2026-03-10T08:01:00Z', revision: 1, reactions: [{ name: 'applause', count: 12 }], clicks: 41, replies: 2, allows: { edit: 'edit', reply: false, remove: true } };
 
 const text = 'I work at Hallmann. Line 4 ran through the whole night: 11 hours 42 minutes without a stop.\n\nWhat made the difference was a changeover that two shifts practised together. https://hallmann.example/l/7fk2';
 const image = onePicture.images[0];
 export const variant = (id: string, of: AccountRef, state: VariantView['state'], more: Partial<VariantView> = {}): VariantView => ({
   id, mirrorId: 'm1', account: of, state, text: text.replace('I work at Hallmann. ', ''), title: '', media: image ? [image] : [], link: null, options: {}, optionFields: [], language: 'en', revision: 2, hash: 'abc', window: { from: null, until: null },
-  scheduledAt: null, holdReason: null, findings: [], copy: null, act: null,
+  scheduledAt: null, holdReason: null, findings: [], copy: null, corrections: [], looks: [], act: null,
   approval: { steps: [{ rule: 'any', people: [{ person: jonas, approved: false, barred: true }, { person: aylin, approved: false, barred: false }], complete: false, current: true }], complete: false, stuck: false },
   preview: { parts: [{ text, count: 214, maximum: 500, media: image ? [image] : [] }], problems: [], disclosure: 'I work at Hallmann.', link: { url: 'https://hallmann.example/line-4', title: 'How line 4 ran through', description: 'A changeover that two shifts practised together.' } },
-  can: { edit: true, askApproval: true, approve: false, schedule: false, hold: false, resume: false, withdraw: false, resolve: false, remove: true }, ...more,
+  can: { edit: true, askApproval: true, approve: false, schedule: false, hold: false, resume: false, withdraw: false, resolve: false, remove: true, replace: false, correct: false }, ...more,
 });
-const published = variant('v1', square, 'published', { copy, act: act('x1', 'done'), approval: { steps: [], complete: true, stuck: false }, can: { edit: true, askApproval: false, approve: false, schedule: false, hold: false, resume: false, withdraw: true, resolve: false, remove: false } });
+const published = variant('v1', square, 'published', {
+  copy: { ...copy, allows: { edit: 'replace', reply: true, remove: true } }, looks: [{ at: '2026-03-08T12:00:00Z', by: jonas, found: 2, note: 'Both friendly.' }],
+  corrections: [{ id: 'k1', copyId: 'c1', text: 'It was line 5, not line 4.', language: 'en', by: jonas, at: '2026-03-10T09:00:00Z', hash: 'def', approval: { steps: [{ rule: 'any', people: [{ person: jonas, approved: false, barred: true }, { person: aylin, approved: false, barred: false }], complete: false, current: true }], complete: false, stuck: false }, act: null, url: null, can: { approve: true, drop: true } }],
+  act: act('x1', 'done'), approval: { steps: [], complete: true, stuck: false }, can: { edit: true, askApproval: false, approve: false, schedule: false, hold: false, resume: false, withdraw: true, resolve: false, remove: false, replace: true, correct: true } });
 const checked = variant('v2', social, 'waiting', {
   scheduledAt: '2026-03-11T08:30:00Z',
   findings: [
     { id: 'f1', level: 'warning', code: 'person', field: 'text', values: { found: 'Henrike van der Straaten-Oldenburg' }, settled: false, reason: null, answeredBy: null, confirmedBy: null, can: { answer: true, confirm: false } },
     { id: 'f2', level: 'block', code: 'word', field: 'text', values: { found: 'prototype' }, settled: true, reason: 'It was shown at the fair in January.', answeredBy: jonas, confirmedBy: aylin, can: { answer: false, confirm: false } }],
-  can: { edit: true, askApproval: false, approve: true, schedule: true, hold: true, resume: false, withdraw: false, resolve: false, remove: true },
+  can: { edit: true, askApproval: false, approve: true, schedule: true, hold: true, resume: false, withdraw: false, resolve: false, remove: true, replace: false, correct: false },
 });
 const post = { id: 'post1', url: '/posts/post1', title: 'Line 4 ran through', excerpt: 'Line 4 ran through the night. 11 hours 42 minutes without a stop, and it is down to the changeover that the late shift practised.', author: mara, space: production, createdAt: '2026-03-09T09:12:00Z', removed: false };
 export const mirror: MirrorView = {
