@@ -3,3 +3,7 @@ export {
   helpAsked, stepCompleted, stepReverted, stepWaiting,
 } from './events.ts';
 export { trainingArea } from './training-area.ts';
+export { changeCohort } from './commands/change-cohort.ts';
+export { createCohort } from './commands/create-cohort.ts';
+export type { CreateCohortInput } from './commands/create-cohort.ts';
+export type { CohortRecord } from './models/cohorts.ts';

@@ -2,14 +2,16 @@ import type { Area } from '#server/area.ts';
 import { trainingEvents } from './events.ts';
 import { attempts } from './models/attempts.ts';
 import { certificates } from './models/certificates.ts';
+import { calendarFeeds } from './models/calendar-feeds.ts';
 import { cohorts } from './models/cohorts.ts';
 import { courses, courseVersions } from './models/courses.ts';
 import { enrolments } from './models/enrolments.ts';
+import { reminders } from './models/reminders.ts';
 import { stepStates } from './models/step-states.ts';
 
 export const trainingArea: Area = {
   name: 'training',
-  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates],
+  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates, reminders, calendarFeeds],
   routes: [],
   events: trainingEvents,
   subscribers: [],
