@@ -1,8 +1,7 @@
+import { dueDate } from '../dates/due-date.ts';
+import { calendarOf } from '../dates/working-days.ts';
 import type { CohortRecord } from '../models/cohorts.ts';
-import { planTimes } from './plan-times.ts';
 
-/** Until when a learner has time; null for no date. */
-export const dueAt = ({ due }: Pick<CohortRecord, 'due'>, startsAt: Date, person: { readonly timeZone: string }): Date | null => {
-  if (due.kind === 'none') return null;
-  return due.kind === 'fixed' ? due.at : planTimes(startsAt, { startsAt }, person.timeZone).workingDays(startsAt, due.workingDays);
-};
+/** Until when a learner has time, by the days they work and the holidays of the cohort; null for no date. */
+export const dueAt = ({ due, holidays }: Pick<CohortRecord, 'due' | 'holidays'>, startsAt: Date, person: Parameters<typeof calendarOf>[0]): Date | null =>
+  dueDate(due, startsAt, calendarOf(person, holidays));
