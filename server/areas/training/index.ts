@@ -1,3 +1,6 @@
+export { describeRule } from './course/describe-rule.ts';
+export { lintCourseFile, maximumCourseFile, readCourseFile } from './course/read-course-file.ts';
+export { writeCourseFile } from './course/write-course-file.ts';
 export {
   attemptMarked, certificateExpired, certificateIssued, certificateRevoked, cohortChanged, courseChanged, coursePublished, enrolmentChanged, enrolmentCompleted, enrolmentMade,
   helpAsked, stepCompleted, stepReverted, stepWaiting,

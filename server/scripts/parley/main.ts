@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   export: async () => (await import('./export-store.ts')).exportStore,
   import: async () => (await import('./import-store.ts')).importStore,
   plugins: async () => (await import('./plugins.ts')).plugins,
+  course: async () => (await import('./course.ts')).course,
 };
 
 const call = 'npm run parley --';

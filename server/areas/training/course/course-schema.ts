@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localText } from './local-text.ts';
+import { languageTag, localText } from './local-text.ts';
 import { practiceRule } from './practice-rule.ts';
 import { partId, question } from './questions.ts';
 
@@ -18,13 +18,13 @@ const criterion = z.strictObject({ id: partId, title: localText, points: z.numbe
 export const step = z.discriminatedUnion('kind', [
   z.strictObject({ ...anyStep, kind: z.literal('read'), body: localText, question }),
   z.strictObject({
-    ...anyStep, kind: z.literal('quiz'), introduction: localText.optional(), questions: z.array(question).min(1).max(100),
+    ...anyStep, kind: z.literal('quiz'), introduction: localText.optional(), questions: z.array(question).max(100),
     passMark: percent.default(80), attempts: z.number().int().min(1).max(20).nullable().default(null), shuffle: z.boolean().default(true),
     /** So many, drawn from all by the stored seed; null for all. */
     draw: z.number().int().min(1).max(100).nullable().default(null),
   }),
   z.strictObject({ ...anyStep, kind: z.literal('practice'), task: localText, rule: practiceRule }),
-  z.strictObject({ ...anyStep, kind: z.literal('hand-in'), task: localText, accepts: z.enum(['text', 'file', 'either']).default('either'), rubric: z.array(criterion).min(1).max(20), passMark: percent.default(60) }),
+  z.strictObject({ ...anyStep, kind: z.literal('hand-in'), task: localText, accepts: z.enum(['text', 'file', 'either']).default('either'), rubric: z.array(criterion).max(20), passMark: percent.default(60) }),
   z.strictObject({ ...anyStep, kind: z.literal('meeting'), about: localText }),
   z.strictObject({ ...anyStep, kind: z.literal('acknowledge'), policy: localText, version: z.string().min(1).max(40) }),
   z.strictObject({ ...anyStep, kind: z.literal('package'), packageId: z.string().max(60), about: localText.optional() }),
@@ -51,14 +51,14 @@ const guideLine = z.strictObject({
   says: localText,
 });
 /** What the guide answers when the learner's comment holds one of the words. */
-const guideAnswer = z.strictObject({ words: z.array(localText).min(1).max(20), says: localText });
+const guideAnswer = z.strictObject({ words: z.array(localText).max(20), says: localText });
 
 /** A course as it is written, frozen and exchanged: one YAML or JSON file holds exactly this. */
 export const courseContent = z.strictObject({
   format: z.literal(1),
   slug: partId,
   /** The first is the one that a plain string stands for. */
-  languages: z.array(z.string().min(2).max(35)).min(1).max(10),
+  languages: z.array(languageTag).min(1).max(10),
   title: localText,
   summary: localText.default({}),
   /** Slugs of courses that must be done before. */
@@ -69,7 +69,7 @@ export const courseContent = z.strictObject({
     /** What it permits, such as `share`: a policy asks for it by this name. */
     licence: partId.nullable().default(null),
   }).nullable().default(null),
-  lessons: z.array(lesson).min(1).max(50),
+  lessons: z.array(lesson).max(50),
   guide: z.strictObject({ lines: z.array(guideLine).max(100).default([]), answers: z.array(guideAnswer).max(100).default([]), helpWords: z.array(localText).max(20).default([]) }).default({ lines: [], answers: [], helpWords: [] }),
 });
 export type CourseContent = z.output<typeof courseContent>;

@@ -13,7 +13,7 @@ const where = z.union([z.enum(['practice', 'live', 'anywhere']), z.strictObject(
  * "reacted and commented on three posts of others" is `acts: [reaction, comment], whose: others, count: 3`.
  */
 export const practiceRule = z.strictObject({
-  acts: z.array(z.enum(practiceActs)).min(1).max(practiceActs.length),
+  acts: z.array(z.enum(practiceActs)).max(practiceActs.length),
   where: where.default('anywhere'),
   /** Whose post is answered or reacted to. */
   whose: z.enum(['anyone', 'others', 'other-department', 'cohort']).default('others'),
