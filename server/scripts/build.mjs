@@ -31,6 +31,14 @@ const forNode = { absWorkingDir: root, bundle: true, packages: 'external', platf
 async function buildServer() {
   const present = Object.entries(programs).filter(([, source]) => existsSync(join(root, source)));
   await bundle({ ...forNode, entryPoints: Object.fromEntries(present), outdir: 'dist/server', splitting: true, chunkNames: 'part-[hash]' });
+  copyLibrary();
+}
+
+/** The ready courses, which the server reads as they are. */
+function copyLibrary() {
+  const folder = join(root, 'server', 'areas', 'training', 'library');
+  mkdirSync(join(root, 'dist', 'library'), { recursive: true });
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.yaml'))) copyFileSync(join(folder, name), join(root, 'dist', 'library', name));
 }
 
 /** Each plugin alone, with the contract inside, as one from a package would be; its manifest lies beside it. */
