@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build as bundle } from 'esbuild';
 import { buildAppIcons } from './app-icons.mjs';
@@ -13,7 +15,7 @@ import { sourceHash } from './source-hash.mjs';
 export async function build({ reloading = false } = {}) {
   const hash = sourceHash(root);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all([buildServer(), buildPlugins(), buildClient(reloading)]);
+  await Promise.all([Promise.all([buildServer(), buildPlugins()]).then(describePlugins), buildClient(reloading)]);
   writeFileSync(join(root, 'dist', 'build.json'), `${JSON.stringify({ hash })}\n`);
 }
 
@@ -23,6 +25,7 @@ const programs = {
   'embedded-worker': 'server/core/store/embedded/worker.ts',
   'plugin-worker': 'server/core/plugins/worker/worker.ts',
   parley: 'server/scripts/parley/main.ts',
+  'write-shapes': 'server/core/plugins/worker/write-shapes.ts',
 };
 
 /** How everything that Node runs is bundled. */
@@ -48,6 +51,12 @@ async function buildPlugins() {
   if (ids.length === 0) return;
   await bundle({ ...forNode, entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `plugins/${id}/index.ts`])), outdir: 'dist/plugins' });
   for (const id of ids) copyFileSync(join(folder, id, 'plugin.json'), join(root, 'dist', 'plugins', id, 'plugin.json'));
+}
+
+/** What each plugin says of itself is written beside it, so that no list has to start it. In a process of its own: plugins are strangers. */
+async function describePlugins() {
+  const program = join(root, 'dist', 'server', 'write-shapes.js');
+  if (existsSync(program)) await promisify(execFile)(process.execPath, [program, join(root, 'dist', 'plugins')]);
 }
 
 async function buildClient(reloading) {

@@ -7,7 +7,8 @@ import { answerAsk } from './answer-ask.ts';
 import type { PluginFolder } from './find-plugins.ts';
 import { entryOf, findPlugins, standardFolders } from './find-plugins.ts';
 import type { CallOptions, PluginCalls, PluginMethod } from './plugin-calls.ts';
-import type { CheckedValues, FoundPlugin, PluginHost, PluginMemory } from './plugin-host.ts';
+import { findShape, keepShape } from './kept-shapes.ts';
+import type { CheckedValues, FoundPlugin, PluginHost, PluginMemory, PluginShape } from './plugin-host.ts';
 import type { RawAnswer, Times } from './plugin-thread.ts';
 import { standardTimes } from './plugin-thread.ts';
 import { nowhere, reachOf } from './reach.ts';
@@ -42,6 +43,7 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
   const times: Times = { ...standardTimes, ...changed };
   const listeners = new Set<(off: { readonly id: string; readonly reason: string }) => void>();
   const active = new Map<string, Active>();
+  const shapes = new Map<string, PluginShape>();
   let memory: PluginMemory | undefined;
   let found: readonly FoundPlugin[] | undefined;
 
@@ -111,8 +113,18 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
     list,
     find,
     describe: async (id) => {
+      const plugin = find(id);
+      const known = shapes.get(id) ?? (plugin?.fit === 'fits' ? await findShape(plugin, memory).catch(() => undefined) : undefined);
+      if (known) {
+        shapes.set(id, known);
+        return known;
+      }
       try {
-        return await activate(id).run.shape();
+        const { found: asked, run } = activate(id);
+        const shape = await run.shape();
+        shapes.set(id, shape);
+        await keepShape(asked, shape, memory).catch((error: unknown) => log.warn({ err: error, plugin: id }, 'what a plugin says of itself could not be kept'));
+        return shape;
       } catch (error) {
         throw error instanceof PluginFailure ? error : new PluginFailure('temporary', (error as Error).message);
       }

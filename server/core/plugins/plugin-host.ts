@@ -10,7 +10,7 @@ export interface PluginHost {
   /** Everything that was found, in the order of ids; nothing of it has run. Empty in safe mode. */
   list(): readonly FoundPlugin[];
   find(id: string): FoundPlugin | undefined;
-  /** Forms and abilities; runs the plugin's code, without a host to reach. @throws PluginFailure `temporary` when it does not start */
+  /** Forms and abilities, as they are kept; else runs the plugin's code, without a host to reach. @throws PluginFailure `temporary` when it does not start */
   describe(id: string): Promise<PluginShape>;
   /** Holds what was typed against the plugin's own schema. @throws PluginFailure */
   check(id: string, part: FormName, values: Readonly<Record<string, unknown>>): Promise<CheckedValues>;
