@@ -94,7 +94,7 @@ describe('progress', () => {
   });
 
   it('keeps evidence and a better score without changing the standing', async () => {
-    const proof = { seq: 5, postId: newId(), commentId: null, spaceId: newId(), at: app.clock.now() };
+    const proof = { seq: 5, act: 'post' as const, subject: 'post:1', target: 'post:1', postId: newId(), commentId: null, spaceId: newId(), at: app.clock.now() };
     expect(await settle('b', { standing: 'open', evidence: [proof] })).equal(false);
     expect(await settle('c', { standing: 'open', score: 40 })).equal(false);
     expect(await settle('c', { standing: 'open', score: 20 })).equal(false);

@@ -1,4 +1,5 @@
 import type { Area } from '#server/area.ts';
+import { attemptFiles } from './commands/save-answers.ts';
 import { trainingEvents } from './events.ts';
 import { attempts } from './models/attempts.ts';
 import { certificates } from './models/certificates.ts';
@@ -8,6 +9,7 @@ import { courses, courseVersions } from './models/courses.ts';
 import { enrolments } from './models/enrolments.ts';
 import { reminders } from './models/reminders.ts';
 import { stepStates } from './models/step-states.ts';
+import { seesAttempt } from './queries/sees-attempt.ts';
 
 export const trainingArea: Area = {
   name: 'training',
@@ -16,4 +18,7 @@ export const trainingArea: Area = {
   events: trainingEvents,
   subscribers: [],
   jobs: [],
+  start: (ctx) => {
+    ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
+  },
 };

@@ -4,6 +4,7 @@ import { people } from '#areas/people/index.ts';
 import { invalidField } from '#core/errors/app-error.ts';
 import { isId, newId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
+import { calendarOf } from '../dates/working-days.ts';
 import { enrolmentMade } from '../events.ts';
 import type { CohortRecord } from '../models/cohorts.ts';
 import type { EnrolmentRecord } from '../models/enrolments.ts';
@@ -33,9 +34,10 @@ export const enrolPerson = (ctx: AppContext, { cohort, personId, source, actorId
   const now = ctx.clock.now();
   const begins = startsAt ?? (cohort.startsAt > now ? cohort.startsAt : now);
   const { content } = await findVersion(ctx, cohort.versionId);
+  const calendar = calendarOf(person, cohort.holidays);
   const enrolment: EnrolmentRecord = {
     _id: newId(), cohortId: cohort._id, courseId: cohort.courseId, versionId: cohort.versionId, personId: objectId(personId), buddyId: await nextBuddy(ctx, cohort, personId), source,
-    state: 'active', startsAt: begins, dueAt: dueAt(cohort, begins, person), seed: randomInt(seeds), ...countProgress(content, new Map(), planTimes(now, { startsAt: begins }, person.timeZone)),
+    state: 'active', startsAt: begins, dueAt: dueAt(cohort, begins, person), seed: randomInt(seeds), ...countProgress(content, new Map(), planTimes(now, { startsAt: begins }, calendar)),
     lastActAt: now, completedAt: null, threadPostId: null, createdAt: now,
   };
   await enrolments(ctx).insertMany([enrolment]);

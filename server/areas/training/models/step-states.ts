@@ -38,6 +38,8 @@ export interface StepStateRecord {
   evidence: EvidenceRecord[];
   /** A trainer who marked it, confirmed it or saw the person at the meeting. */
   confirmedBy: Types.ObjectId | null;
+  /** What the trainer said with it. */
+  note: string;
   /** The version of the policy that was acknowledged. */
   policyVersion: string | null;
   doneAt: Date | null;
@@ -62,6 +64,7 @@ const schema = new Schema<StepStateRecord>({
   score: { type: Number, default: null },
   evidence: [evidence],
   confirmedBy: { type: Schema.Types.ObjectId, default: null },
+  note: { type: String, default: '' },
   policyVersion: { type: String, default: null },
   doneAt: { type: Date, default: null },
   refusedAt: { type: Date, default: null },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Role, Viewer } from '#core/access/viewer.ts';
-import { learnIn, makeCohort, seeProgress, seeWork, teachCohort } from './learning.ts';
+import { judgeWork, learnIn, makeCohort, seeProgress, seeWork, teachCohort } from './learning.ts';
 
 const person = (personId: string, ...roles: Role[]): Viewer => ({ personId, roles: ['employee', ...roles], locale: 'en', timeZone: 'UTC' });
 const enrolment = { personId: 'learner', buddyId: 'buddy', managerId: 'boss', trainerIds: ['trainer', 'former'] };
@@ -14,6 +14,8 @@ describe('who may learn and teach', () => {
   const table: readonly (readonly [string, (viewer: Viewer) => boolean, readonly (keyof typeof viewers)[]])[] = [
     ['learns', (viewer) => learnIn(viewer, enrolment), ['learner']],
     ['teaches', (viewer) => teachCohort(viewer, enrolment), ['trainer', 'admin']],
+    ['judges the work', (viewer) => judgeWork(viewer, enrolment), ['trainer', 'admin']],
+    ['judges their own work', (viewer) => judgeWork(viewer, { ...enrolment, personId: viewer.personId }), []],
     ['makes cohorts', makeCohort, ['trainer', 'trainer of others', 'admin']],
     ['sees the work', (viewer) => seeWork(viewer, enrolment), ['learner', 'trainer', 'admin']],
     ['sees the progress', (viewer) => seeProgress(viewer, enrolment), ['learner', 'trainer', 'admin', 'buddy', 'boss']],

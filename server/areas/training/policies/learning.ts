@@ -17,3 +17,6 @@ export const seeWork = (viewer: Viewer, enrolment: EnrolmentFacts): boolean => l
 /** How far somebody is: their buddy and their manager know that too, and nothing more. */
 export const seeProgress = (viewer: Viewer, enrolment: EnrolmentFacts): boolean =>
   seeWork(viewer, enrolment) || enrolment.buddyId === viewer.personId || enrolment.managerId === viewer.personId;
+
+/** Whoever teaches marks and confirms, but never their own work. */
+export const judgeWork = (viewer: Viewer, enrolment: Pick<EnrolmentFacts, 'personId' | 'trainerIds'>): boolean => teachCohort(viewer, enrolment) && enrolment.personId !== viewer.personId;

@@ -1,6 +1,6 @@
 import type { AppContext } from '#server/context.ts';
 import { newId, objectId } from '#core/store/object-id.ts';
-import type { Step } from '../course/course-schema.ts';
+import type { CourseContent, Step } from '../course/course-schema.ts';
 import { enrolmentCompleted, stepCompleted, stepReverted, stepWaiting } from '../events.ts';
 import { certificates } from '../models/certificates.ts';
 import type { EnrolmentRecord } from '../models/enrolments.ts';
@@ -10,7 +10,7 @@ import { stepStates } from '../models/step-states.ts';
 import { countProgress, standingsOf, stepById } from './course-plan.ts';
 import { findVersion } from './find-version.ts';
 import { maySettle } from './may-settle.ts';
-import { planTimes } from './plan-times.ts';
+import { findPlanTimes } from './plan-times.ts';
 
 export interface StepChange {
   readonly standing: StepStanding;
@@ -21,6 +21,8 @@ export interface StepChange {
   readonly score?: number | null;
   readonly evidence?: readonly EvidenceRecord[];
   readonly policyVersion?: string;
+  /** What the trainer says with it. */
+  readonly note?: string;
   /** Why a step that was done or waited is open again. */
   readonly because?: 'removed' | 'refused' | 'moved';
 }
@@ -53,8 +55,8 @@ const writeState = async (ctx: AppContext, enrolment: EnrolmentRecord, step: Ste
   if (!moves && (Object.keys(extra).length === 0 || state?.standing === 'done')) return;
   const confirmed = change.by === 'trainer' && change.actorId !== null && change.standing === 'done' ? objectId(change.actorId) : null;
   const moved = moves ? {
-    standing: change.standing, doneAt: change.standing === 'done' ? at : null, changedAt: at, confirmedBy: confirmed,
-    ...(change.policyVersion === undefined ? {} : { policyVersion: change.policyVersion }),
+    standing: change.standing, doneAt: change.standing === 'done' ? at : null, changedAt: at, confirmedBy: confirmed, ...(change.because === 'refused' ? { refusedAt: at } : {}),
+    ...(change.policyVersion === undefined ? {} : { policyVersion: change.policyVersion }), ...(change.by === 'trainer' ? { note: change.note ?? '' } : {}),
   } : {};
   if (state) await stepStates(ctx).updateOne({ _id: state._id }, { $set: { ...extra, ...moved } });
   else await stepStates(ctx).insertMany([{ ...emptyState(enrolment, step, at), ...extra, ...moved }]);
@@ -63,7 +65,7 @@ const writeState = async (ctx: AppContext, enrolment: EnrolmentRecord, step: Ste
 /** A step to which nothing has happened yet. */
 export const emptyState = (enrolment: EnrolmentRecord, step: Pick<Step, 'id' | 'kind'>, at: Date): StepStateRecord => ({
   _id: newId(), enrolmentId: enrolment._id, cohortId: enrolment.cohortId, courseId: enrolment.courseId, personId: enrolment.personId, stepId: step.id, kind: step.kind,
-  standing: 'open', attempts: 0, extraAttempts: 0, score: null, evidence: [], confirmedBy: null, policyVersion: null, doneAt: null, changedAt: at,
+  standing: 'open', attempts: 0, extraAttempts: 0, score: null, evidence: [], confirmedBy: null, note: '', policyVersion: null, doneAt: null, refusedAt: null, changedAt: at,
 });
 
 const factsOf = (enrolment: EnrolmentRecord): { courseId: string; cohortId: string; enrolmentId: string; personId: string } =>
@@ -77,9 +79,9 @@ const recordStep = async (ctx: AppContext, enrolment: EnrolmentRecord, step: Ste
 };
 
 /** Counts the enrolment afresh, completes it once, and opens it again when a step was taken back and no certificate was given. */
-export const recount = async (ctx: AppContext, enrolment: EnrolmentRecord, content: Parameters<typeof countProgress>[0], at: Date): Promise<void> => {
+export const recount = async (ctx: AppContext, enrolment: EnrolmentRecord, content: CourseContent, at: Date): Promise<void> => {
   const states = await stepStates(ctx).find({ enrolmentId: enrolment._id }).select({ stepId: 1, standing: 1 }).lean<StepStateRecord[]>();
-  const progress = countProgress(content, standingsOf(states), planTimes(at, enrolment));
+  const progress = countProgress(content, standingsOf(states), await findPlanTimes(ctx, enrolment, content));
   const whole = progress.stepsTotal > 0 && progress.stepsDone === progress.stepsTotal;
   const completes = whole && enrolment.completedAt === null;
   const reopens = !whole && enrolment.completedAt !== null && (await certificates(ctx).countDocuments({ enrolmentId: enrolment._id })) === 0;
