@@ -126,4 +126,24 @@ describe('search', () => {
     }
     await app.guest().get('/api/v1/search?q=a').expect(401);
   });
+
+  it('that would take longer than two seconds is refused with a time to come back', async () => {
+    const agent = await app.agentFor(ada.id);
+    const collection = app.ctx.store.connection.collection('search_entries');
+    const asked: unknown[] = [];
+    const { find: answers } = collection;
+    collection.find = ((filter: object, options: { readonly maxTimeMS?: number }) => {
+      asked.push(options.maxTimeMS);
+      throw Object.assign(new Error('operation exceeded time limit'), { code: 50 });
+    }) as unknown as typeof answers;
+    try {
+      const { body, headers } = await agent.get('/api/v1/search').query({ q: 'titan' }).expect(503);
+      expect((body as { error: { code: string } }).error.code).to.equal('unavailable');
+      expect(headers['retry-after']).to.match(/^[0-9]+$/);
+      expect(asked).to.include(2_000);
+    } finally {
+      collection.find = answers;
+    }
+    await agent.get('/api/v1/search').query({ q: 'titan' }).expect(200);
+  });
 });

@@ -43,7 +43,7 @@ export const countHits = async (
 
 /** Words that each stand in much and never together would be looked for everywhere. */
 const refuseLong = (error: unknown): never => {
-  throw (error as { code?: unknown }).code === exceededTimeLimit ? new AppError('unavailable', { cause: error }) : error;
+  throw (error as { code?: unknown }).code === exceededTimeLimit ? new AppError('unavailable', { retryAfter: 5, cause: error }) : error;
 };
 
 const conditions = (kind: EntryKind, words: readonly QueryWord[], filter: HitFilter): QueryFilter<EntryRecord>[] => [
