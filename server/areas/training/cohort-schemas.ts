@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ruleFields } from './models/cohorts.ts';
+import { learnerFilters, learnerSorts } from './queries/list-learners.ts';
 
 const id = z.string().max(100);
 const date = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -42,3 +43,21 @@ export const createCohortBody = z.object({
 
 export const changeCohortBody = z.object(fields).partial().strict();
 export type ChangeCohortInput = z.output<typeof changeCohortBody>;
+
+export const cohortParams = z.object({ id });
+export const enrolmentParams = z.object({ enrolmentId: id });
+export const tokenParams = z.object({ token: z.string().max(100) });
+export const cohortsQuery = z.object({ state: z.enum(['open', 'ended']).optional(), cursor: z.string().max(600, 'errors.cursor').optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }).strict();
+export const learnersQuery = z.object({
+  query: z.string().max(200).default(''), show: z.enum(learnerFilters).default('all'), sort: z.enum(learnerSorts).default('name'), from: z.coerce.number().int().min(0).max(10_000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+}).strict();
+export const peopleBody = z.object({ people: z.array(z.string().trim().min(1).max(320)).min(1).max(2_000), leaveOut: z.boolean().default(false) }).strict();
+export const ruleBody = z.object({ conditions: conditionsBody }).strict();
+export const linkBody = z.object({ on: z.boolean() }).strict();
+export const changeEnrolmentBody = z.union([
+  z.object({ buddy: id.nullable() }).strict(), z.object({ dueAt: date.nullable() }).strict(), z.object({ state: z.enum(['active', 'ended']) }).strict(),
+]);
+export const cohortAnswer = z.object({ id: z.string(), name: z.string(), state: z.enum(['open', 'ended']) });
+export const cohortsAnswer = z.object({ items: z.array(cohortAnswer), next: z.string().nullable() });
+export const anyAnswer = z.record(z.string(), z.unknown());

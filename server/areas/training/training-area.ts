@@ -10,14 +10,19 @@ import { enrolments } from './models/enrolments.ts';
 import { reminders } from './models/reminders.ts';
 import { stepStates } from './models/step-states.ts';
 import { seesAttempt } from './queries/sees-attempt.ts';
+import { enrolPeople } from './jobs/enrol-people.ts';
+import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
+import { cohortsApiRoutes } from './routes/cohorts-api.ts';
+import { followCohorts } from './subscribers/follow-cohorts.ts';
+import { followPeople } from './subscribers/follow-people.ts';
 
 export const trainingArea: Area = {
   name: 'training',
   collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates, reminders, calendarFeeds],
-  routes: [],
+  routes: [...cohortsApiRoutes],
   events: trainingEvents,
-  subscribers: [],
-  jobs: [],
+  subscribers: [followPeople, followCohorts],
+  jobs: [enrolPeople, followCohortRule, followAllRules],
   start: (ctx) => {
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
   },

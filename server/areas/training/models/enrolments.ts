@@ -17,6 +17,8 @@ export interface EnrolmentRecord {
   state: EnrolmentState;
   startsAt: Date;
   dueAt: Date | null;
+  /** A trainer gave this person a date of their own: what changes for the cohort does not move it. */
+  dueByHand?: boolean;
   /** The seed of everything shuffled for this person. */
   seed: number;
   /** Required steps that are done, and all of them; kept with every step so that lists read one record. */
@@ -43,6 +45,7 @@ const schema = new Schema<EnrolmentRecord>({
   state: { type: String, required: true },
   startsAt: { type: Date, required: true },
   dueAt: { type: Date, default: null },
+  dueByHand: { type: Boolean, default: false },
   seed: { type: Number, required: true },
   stepsDone: { type: Number, required: true },
   stepsTotal: { type: Number, required: true },
