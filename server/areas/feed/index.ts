@@ -30,6 +30,8 @@ export { countUnread } from './queries/count-unread.ts';
 export { findComment, findPost } from './queries/find-records.ts';
 export { findVisibleComment } from './queries/find-visible-comment.ts';
 export { findVisiblePost } from './queries/find-visible-post.ts';
+export type { ActRecords } from './queries/list-acts.ts';
+export { findActs, findWritten, listActs } from './queries/list-acts.ts';
 export { listCommentsOfPost } from './queries/list-comments-of-post.ts';
 export { findWords } from './queries/find-words.ts';
 export { listThreadFollowerIds, listThreadSettings } from './queries/thread-followers.ts';

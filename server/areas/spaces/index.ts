@@ -25,6 +25,7 @@ export { listMemberIds, listMembers, listTellableMemberIds } from './queries/lis
 export { listOwnerIds } from './queries/list-owner-ids.ts';
 export { listFeedSpaceIds, listModeratedSpaceIds, listReadableSpaceIds, listWritableSpaceIds } from './queries/list-space-ids.ts';
 export { listSpaces } from './queries/list-spaces.ts';
+export { findMemberships } from './queries/membership-cache.ts';
 export type { SpaceSummary } from './queries/space-index.ts';
 export { loadSpaces } from './queries/space-index.ts';
 export { viewSpace, viewSpaces } from './queries/view-space.ts';

@@ -1,6 +1,8 @@
 export { describeRule } from './course/describe-rule.ts';
 export { lintCourseFile, maximumCourseFile, readCourseFile } from './course/read-course-file.ts';
 export { writeCourseFile } from './course/write-course-file.ts';
+export type { OutsideAct } from './commands/take-act.ts';
+export { takeAct, takeBackAct } from './commands/take-act.ts';
 export {
   attemptMarked, certificateExpired, certificateIssued, certificateRevoked, cohortChanged, courseChanged, coursePublished, enrolmentChanged, enrolmentCompleted, enrolmentMade,
   helpAsked, stepCompleted, stepReverted, stepWaiting,

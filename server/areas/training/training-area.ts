@@ -12,18 +12,21 @@ import { stepStates } from './models/step-states.ts';
 import { seesAttempt } from './queries/sees-attempt.ts';
 import { enrolPeople } from './jobs/enrol-people.ts';
 import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
+import { keepPracticeIndex } from './practice/practice-index.ts';
+import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers } from './practice-part.ts';
 import { cohortsApiRoutes } from './routes/cohorts-api.ts';
 import { followCohorts } from './subscribers/follow-cohorts.ts';
 import { followPeople } from './subscribers/follow-people.ts';
 
 export const trainingArea: Area = {
   name: 'training',
-  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates, reminders, calendarFeeds],
-  routes: [...cohortsApiRoutes],
+  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates, reminders, calendarFeeds, ...practiceCollections],
+  routes: [...cohortsApiRoutes, ...practiceRoutes],
   events: trainingEvents,
-  subscribers: [followPeople, followCohorts],
-  jobs: [enrolPeople, followCohortRule, followAllRules],
+  subscribers: [followPeople, followCohorts, ...practiceSubscribers],
+  jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs],
   start: (ctx) => {
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
+    keepPracticeIndex(ctx);
   },
 };

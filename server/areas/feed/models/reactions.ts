@@ -22,5 +22,6 @@ const schema = new Schema<ReactionRecord>({
 });
 schema.index({ subjectId: 1, personId: 1, name: 1 }, { unique: true });
 schema.index({ personId: 1, postId: 1 });
+schema.index({ personId: 1, at: -1, _id: -1 });
 
 export const reactions = defineCollection<ReactionRecord>('reactions', schema);
