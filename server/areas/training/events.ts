@@ -28,8 +28,10 @@ export const helpAsked = defineEvent('training.help.asked', enrolment.extend({ s
 export const certificateIssued = defineEvent('training.certificate.issued', certificate);
 export const certificateRevoked = defineEvent('training.certificate.revoked', certificate);
 export const certificateExpired = defineEvent('training.certificate.expired', certificate);
+/** The end is near, and the holder has not done the course anew; `enrolmentId` is where they can. */
+export const certificateEnding = defineEvent('training.certificate.ending', certificate.extend({ enrolmentId: z.string().nullable() }));
 
 export const trainingEvents = [
   courseChanged, coursePublished, cohortChanged, enrolmentMade, enrolmentChanged, enrolmentCompleted, stepWaiting, stepCompleted, stepReverted, attemptMarked, helpAsked,
-  certificateIssued, certificateRevoked, certificateExpired,
+  certificateIssued, certificateRevoked, certificateExpired, certificateEnding,
 ] as const;

@@ -4,7 +4,7 @@ export { writeCourseFile } from './course/write-course-file.ts';
 export type { OutsideAct } from './commands/take-act.ts';
 export { takeAct, takeBackAct } from './commands/take-act.ts';
 export {
-  attemptMarked, certificateExpired, certificateIssued, certificateRevoked, cohortChanged, courseChanged, coursePublished, enrolmentChanged, enrolmentCompleted, enrolmentMade,
+  attemptMarked, certificateEnding, certificateExpired, certificateIssued, certificateRevoked, cohortChanged, courseChanged, coursePublished, enrolmentChanged, enrolmentCompleted, enrolmentMade,
   helpAsked, stepCompleted, stepReverted, stepWaiting,
 } from './events.ts';
 export { trainingArea } from './training-area.ts';
@@ -12,3 +12,6 @@ export { changeCohort } from './commands/change-cohort.ts';
 export { createCohort } from './commands/create-cohort.ts';
 export type { CreateCohortInput } from './commands/create-cohort.ts';
 export type { CohortRecord } from './models/cohorts.ts';
+export type { CertificateRecord } from './models/certificates.ts';
+export { findWayToLicence, listLicences } from './queries/list-licences.ts';
+export { holdsLicence } from './queries/holds-licence.ts';

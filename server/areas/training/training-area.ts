@@ -1,8 +1,8 @@
 import type { Area } from '#server/area.ts';
 import { attemptFiles } from './commands/save-answers.ts';
+import { certificatePart } from './certificate-part.ts';
 import { trainingEvents } from './events.ts';
 import { attempts } from './models/attempts.ts';
-import { certificates } from './models/certificates.ts';
 import { calendarFeeds } from './models/calendar-feeds.ts';
 import { cohorts } from './models/cohorts.ts';
 import { courses, courseVersions } from './models/courses.ts';
@@ -20,11 +20,11 @@ import { followPeople } from './subscribers/follow-people.ts';
 
 export const trainingArea: Area = {
   name: 'training',
-  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, certificates, reminders, calendarFeeds, ...practiceCollections],
-  routes: [...cohortsApiRoutes, ...practiceRoutes],
+  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, reminders, calendarFeeds, ...practiceCollections, ...certificatePart.collections],
+  routes: [...cohortsApiRoutes, ...practiceRoutes, ...certificatePart.routes],
   events: trainingEvents,
-  subscribers: [followPeople, followCohorts, ...practiceSubscribers],
-  jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs],
+  subscribers: [followPeople, followCohorts, ...practiceSubscribers, ...certificatePart.subscribers],
+  jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs, ...certificatePart.jobs],
   start: (ctx) => {
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
     keepPracticeIndex(ctx);

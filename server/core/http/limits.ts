@@ -33,6 +33,7 @@ export function createLimits(config: Pick<Config, 'limits' | 'redisUrl' | 'mode'
     'sign-in': { points: 10, seconds: 15 * 60 },
     [signInAddress]: { points: 100, seconds: 15 * 60 },
     mail: { points: 10, seconds: 60 * 60 },
+    verify: { points: 60, seconds: 60 },
   };
   const redis = config.redisUrl === undefined ? undefined : createRedisLink(config.redisUrl);
   const limiters = new Map<Rule, Counter>();

@@ -77,7 +77,7 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   /** Posted to from other sites on purpose, such as by an identity provider. */
   readonly foreignOrigin?: 'allowed';
   /** Name of the rate limit that counts here besides the general one. */
-  readonly limit?: 'sign-in' | 'write' | 'upload' | 'mail' | 'search';
+  readonly limit?: 'sign-in' | 'write' | 'upload' | 'mail' | 'search' | 'verify';
   readonly handle: (call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>, Access>) => Promise<Reply> | Reply;
   /**
    * For forms: makes the page again with the refused values (status 422) so that nothing typed is lost.
