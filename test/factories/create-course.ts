@@ -48,7 +48,7 @@ export async function createCourse(ctx: AppContext, owner: TestPerson, content: 
   const frozen = languagesNamed(content);
   await ctx.store.transact(async () => {
     await courses(ctx).insertMany([{
-      _id: courseId, slug: content.slug, ownerId: objectId(owner.id), writerIds: [], draft: frozen, draftRevision: 1, version: 1, publishedRevision: 1, state: 'open', createdAt: now, updatedAt: now,
+      _id: courseId, slug: content.slug, ownerId: objectId(owner.id), writerIds: [], draft: frozen, draftRevision: 1, version: 1, publishedRevision: 1, mediaIds: [], state: 'open', createdAt: now, updatedAt: now,
     }]);
     await courseVersions(ctx).insertMany([{ _id: versionId, courseId, number: 1, content: frozen, publishedAt: now, publishedBy: objectId(owner.id) }]);
     await ctx.events.record(coursePublished, { courseId: courseId.toString(), versionId: versionId.toString(), number: 1 }, owner.id);

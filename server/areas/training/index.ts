@@ -1,3 +1,6 @@
+export { createCourse } from './commands/create-course.ts';
+export { publishCourse } from './commands/publish-course.ts';
+export { takeFromLibrary } from './commands/take-from-library.ts';
 export { describeRule } from './course/describe-rule.ts';
 export { lintCourseFile, maximumCourseFile, readCourseFile } from './course/read-course-file.ts';
 export { writeCourseFile } from './course/write-course-file.ts';
@@ -15,3 +18,4 @@ export type { CohortRecord } from './models/cohorts.ts';
 export type { CertificateRecord } from './models/certificates.ts';
 export { findWayToLicence, listLicences } from './queries/list-licences.ts';
 export { holdsLicence } from './queries/holds-licence.ts';
+export { viewLessonBody } from './queries/view-lesson-body.ts';

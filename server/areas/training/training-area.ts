@@ -9,6 +9,9 @@ import { courses, courseVersions } from './models/courses.ts';
 import { enrolments } from './models/enrolments.ts';
 import { reminders } from './models/reminders.ts';
 import { stepStates } from './models/step-states.ts';
+import { courseMedia } from './commands/change-media.ts';
+import { admitCourseMedia } from './queries/admit-course-media.ts';
+import { courseRoutes } from './routes/course-routes.ts';
 import { seesAttempt } from './queries/sees-attempt.ts';
 import { enrolPeople } from './jobs/enrol-people.ts';
 import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
@@ -21,11 +24,17 @@ import { followPeople } from './subscribers/follow-people.ts';
 export const trainingArea: Area = {
   name: 'training',
   collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, reminders, calendarFeeds, ...practiceCollections, ...certificatePart.collections],
-  routes: [...cohortsApiRoutes, ...practiceRoutes, ...certificatePart.routes],
+  routes: [
+    ...courseRoutes,
+    ...cohortsApiRoutes,
+    ...practiceRoutes,
+    ...certificatePart.routes,
+  ],
   events: trainingEvents,
   subscribers: [followPeople, followCohorts, ...practiceSubscribers, ...certificatePart.subscribers],
   jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs, ...certificatePart.jobs],
   start: (ctx) => {
+    ctx.files.admit(courseMedia, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
     keepPracticeIndex(ctx);
   },

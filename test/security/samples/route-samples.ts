@@ -49,6 +49,9 @@ const bodies: Readonly<Record<string, object>> = {
   'post /api/v1/variants/:id/approve': { hash: 'x' },
   'post /api/v1/variants/:id/schedule': { at: 'now' },
   'put /api/v1/variants/:id/findings/:finding': { reason: 'Mine now' },
+  'put /api/v1/courses/:id': { content: {}, revision: 1 },
+  'put /api/v1/courses/:id/writers': { writers: [] },
+  'put /api/v1/courses/:id/archived': { archived: true },
   'post /posts/:id/consent': { answer: 'given' },
   'post /posts/:id/shares': { text: 'Mine now', to: 'page:none' },
   'post /outward/mirrors/:id/consent': { answer: 'given' },
@@ -100,6 +103,7 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^\/outward\/mirrors\/:id\//, ({ mirror }) => [mirror], 'same'],
   [/^\/outward\/accounts\/:id/, ({ account }) => [account], 'same'],
   [/^\/outward\/(?:variants|acts|copies|corrections|replies|hand-looks|sharing)\/:id/, ({ variant }) => [variant], 'same'],
+  [/^(?:\/api\/v1|\/training)\/courses\/:id/, ({ course }) => [course], 'same', true],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 

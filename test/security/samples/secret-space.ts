@@ -1,6 +1,7 @@
 import { sessions } from '#areas/auth/models/sessions.ts';
 import { acceptAnswer, editComment, editPost, saveDraft, setReaction } from '#areas/feed/index.ts';
 import { addVariant, connectAccount, nominatePost, setUpNetwork, standInNetworks } from '#areas/outward/index.ts';
+import { createCourse } from '#areas/training/index.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import { removeMember } from '#areas/spaces/index.ts';
 import { createComment } from '#test/factories/create-comment.ts';
@@ -37,6 +38,8 @@ export interface SecretSpace {
   readonly mirror: Pair;
   readonly variant: Pair;
   readonly account: Pair;
+  /** A course of a trainer's. */
+  readonly course: Pair;
   readonly viewers: Readonly<Record<'outsider' | 'admin' | 'former', TestPerson>>;
   readonly suspended: TestPerson;
   /** Something the viewers may see and write into. */
@@ -65,6 +68,8 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
   const shown = await createPost(ctx, insider, town);
   const question = await createPost(ctx, viewers.outsider, town, { kind: 'question' });
   const remark = await createComment(ctx, insider, shown);
+  const trainer = await createPerson(ctx, { roles: ['employee', 'trainer'] });
+  const course = (await createCourse(ctx, trainer.viewer, { title: `On ${hiddenWord}`, language: 'en' })).id;
   const network = standInNetwork();
   standInNetworks(ctx, network.host);
   await setUpNetwork(ctx, viewers.admin.viewer, network.manifest.id, { hosts: network.manifest.hosts, settings: {} });
@@ -93,6 +98,7 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
     mirror: { hidden: mirror.id, missing: absentId },
     variant: { hidden: variant.id, missing: absentId },
     account: { hidden: account, missing: absentId },
+    course: { hidden: course, missing: absentId },
     viewers,
     suspended,
     open: { space: town.id, post: shown, question, comment: remark },

@@ -17,13 +17,22 @@ export interface CourseProblem {
 export const problemAt = (path: CoursePath, code: string, more: Partial<Pick<CourseProblem, 'values' | 'other'>> = {}): CourseProblem => ({ severity: 'error', code, path, ...more });
 export const warningAt = (path: CoursePath, code: string, more: Partial<Pick<CourseProblem, 'values' | 'other'>> = {}): CourseProblem => ({ severity: 'warning', code, path, ...more });
 
-/** The problem as a sentence with its place: "Lesson 3, step 2 can never be reached." */
-export function describeProblem({ code, path, values = {}, other }: CourseProblem, locale: string): string {
+/** The sentence of a problem as a locale key with its values, for an answer that is put into words later. */
+export function problemSentence({ code, path, values = {}, other }: CourseProblem, locale: string): { readonly key: string; readonly values: Readonly<Record<string, string | number>> } {
   const field = String(path.at(typeof path.at(-1) === 'number' ? -2 : -1) ?? '');
-  return translate(locale, `course.problem.${code}`, {
-    ...values,
-    ...(values['language'] === undefined ? {} : { language: languageName(locale, values['language']), field: translate(locale, `course.field.${field}`) }),
-    ...(other ? { other: describePlace(other, locale) } : {}),
-    place: describePlace(path, locale),
-  });
+  return {
+    key: `course.problem.${code}`,
+    values: {
+      ...values,
+      ...(values['language'] === undefined ? {} : { language: languageName(locale, values['language']), field: translate(locale, `course.field.${field}`) }),
+      ...(other ? { other: describePlace(other, locale) } : {}),
+      place: describePlace(path, locale),
+    },
+  };
+}
+
+/** The problem as a sentence with its place: "Lesson 3, step 2 can never be reached." */
+export function describeProblem(problem: CourseProblem, locale: string): string {
+  const { key, values } = problemSentence(problem, locale);
+  return translate(locale, key, values);
 }

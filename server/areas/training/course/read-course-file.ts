@@ -80,7 +80,7 @@ function offsetOf(document: Document, path: CoursePath, key?: string): number {
 /** Of a part that may have one of several shapes: what it lacks of the nearest. */
 function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0 || typeof issue.input !== 'object') return [issue];
-  const [best = []] = [...issue.errors].sort((one, other) => one.length - other.length);
+  const best = issue.errors.reduce((one, other) => (other.length <= one.length ? other : one));
   return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 

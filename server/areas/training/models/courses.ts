@@ -16,6 +16,8 @@ export interface CourseRecord {
   version: number;
   /** The draft revision that it froze. */
   publishedRevision: number;
+  /** Uploads to choose from while writing; those enrolled may fetch them. */
+  mediaIds: Types.ObjectId[];
   state: 'open' | 'archived';
   createdAt: Date;
   updatedAt: Date;
@@ -39,12 +41,13 @@ const course = new Schema<CourseRecord>({
   draftRevision: { type: Number, required: true },
   version: { type: Number, default: 0 },
   publishedRevision: { type: Number, default: 0 },
+  mediaIds: [Schema.Types.ObjectId],
   state: { type: String, required: true },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 });
 course.index({ slug: 1 }, { unique: true });
-course.index({ state: 1, updatedAt: -1 });
+course.index({ state: 1, updatedAt: -1, _id: -1 });
 
 const version = new Schema<CourseVersionRecord>({
   courseId: { type: Schema.Types.ObjectId, required: true },

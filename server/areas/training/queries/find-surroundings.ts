@@ -1,0 +1,15 @@
+import { listReadableSpaceIds } from '#areas/spaces/index.ts';
+import type { Viewer } from '#core/access/viewer.ts';
+import type { AppContext } from '#server/context.ts';
+import type { CourseSurroundings } from '../course/find-problems.ts';
+import type { CourseRecord } from '../models/courses.ts';
+import { courses } from '../models/courses.ts';
+
+/** There are never more courses than this. */
+export const maximumCourses = 2_000;
+
+/** What a course may name beyond itself: the other courses, and the spaces open to its writer. Not for use inside a transaction. */
+export async function findSurroundings(ctx: AppContext, viewer: Viewer): Promise<CourseSurroundings> {
+  const found = await courses(ctx).find({}, { slug: 1, 'draft.prerequisites': 1 }).limit(maximumCourses).lean<Pick<CourseRecord, 'slug' | 'draft'>[]>();
+  return { courses: new Map(found.map(({ slug, draft }) => [slug, draft.prerequisites])), spaces: new Set((await listReadableSpaceIds(ctx, viewer)).map(String)) };
+}

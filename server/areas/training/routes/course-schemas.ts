@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const id = z.string().max(100);
+
+export const courseParams = z.object({ id });
+export const coursePartParams = z.object({ id, part: z.string().max(100) });
+export const questionParams = z.object({ id, part: z.string().max(100), question: z.string().max(100) });
+export const coursesQuery = z.object({ state: z.enum(['open', 'archived']).default('open'), mine: z.enum(['true', 'false']).transform((text) => text === 'true').optional(), cursor: z.string().max(600, 'errors.cursor').optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }).strict();
+/** The content is looked at by `readCourseContent`, which says of each problem where it stands. */
+const content = z.record(z.string(), z.unknown());
+export const createCourseBody = z.union([
+  z.object({ title: z.string().trim().min(1).max(200), language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).max(35).default('en') }).strict(),
+  z.object({ content }).strict(),
+]);
+export const saveCourseBody = z.object({ content, revision: z.number().int().min(0) }).strict();
+export const publishBody = z.object({ revision: z.number().int().min(0).optional() }).strict();
+export const writersBody = z.object({ writers: z.array(z.string().regex(/^[0-9a-f]{24}$/)).max(20) }).strict();
+export const archivedBody = z.object({ archived: z.boolean() }).strict();
+
+const person = z.object({ id: z.string(), handle: z.string(), name: z.string() }).loose();
+const summary = z.object({
+  id: z.string(), slug: z.string(), title: z.string(), summary: z.string(), languages: z.array(z.string()), state: z.enum(['draft', 'published', 'changed', 'archived']), version: z.int(), revision: z.int(), lessons: z.int(), steps: z.int(), minutes: z.int(),
+  owner: person, writers: z.array(person), learners: z.int(), updatedAt: z.string(), can: z.object({ edit: z.boolean(), changeWriters: z.boolean(), archive: z.boolean() }),
+});
+export const coursesAnswer = z.object({ items: z.array(summary), next: z.string().nullable() });
+export const courseAnswer = summary.extend({ content: z.record(z.string(), z.unknown()), problems: z.array(z.object({ severity: z.enum(['error', 'warning']), path: z.string(), place: z.string(), message: z.string() })) });
+export const publishedAnswer = z.object({ versionId: z.string(), number: z.int() });
