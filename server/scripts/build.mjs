@@ -95,11 +95,11 @@ async function buildClient(reloading) {
 function copyAssets() {
   const folder = join(root, 'client', 'assets');
   if (!existsSync(folder)) return {};
-  mkdirSync(join(root, 'dist', 'client', 'files'), { recursive: true });
+  mkdirSync(join(root, 'dist', 'client'), { recursive: true });
   return Object.fromEntries(readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => {
     const content = readFileSync(join(folder, name));
     const dot = name.lastIndexOf('.');
-    const hashed = `files/${name.slice(0, dot)}-${shortHash(content)}${name.slice(dot)}`;
+    const hashed = `${name.slice(0, dot)}-${shortHash(content)}${name.slice(dot)}`;
     writeFileSync(join(root, 'dist', 'client', hashed), content);
     return [name.slice(0, dot), `/assets/${hashed}`];
   }));
