@@ -36,12 +36,12 @@ async function drill(kills: number, seed: number, options: StandInOptions): Prom
     const known = [...wanted].filter(([, text]) => text !== null);
     const settled = known.length === 0 ? null : await variants(first.ctx).findOne({ _id: { $in: known.map(([id]) => id) }, state: 'published' }).lean();
     const choice = random();
-    if (settled && choice < 0.25) {
+    if (settled && choice < 0.35) {
       const text = `Edited ${wanted.size} ${killed}`;
       await editVariant(first.ctx, house.comms.viewer, settled._id.toString(), { text });
       await scheduleVariant(first.ctx, house.comms.viewer, settled._id.toString(), { at: 'now' });
       wanted.set(settled._id.toString(), text);
-    } else if (settled && choice < 0.4) {
+    } else if (settled && choice < 0.5) {
       await withdrawVariant(first.ctx, house.comms.viewer, settled._id.toString());
       wanted.set(settled._id.toString(), null);
     } else wanted.set(...(await publish(first.ctx, house, `Text ${wanted.size}`)));
@@ -50,7 +50,7 @@ async function drill(kills: number, seed: number, options: StandInOptions): Prom
   while (killed < kills) {
     await work();
     const process = await openOutwardProcess(place, clock, { network, reaper });
-    const dead = reaper.arm(1 + Math.floor(random() * 6));
+    const dead = reaper.arm(1 + Math.floor(random() * 10));
     const point = await Promise.race([dead, process.ctx.jobs.drain().then(() => null)]);
     if (point !== null) {
       killed += 1;

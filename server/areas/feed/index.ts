@@ -27,7 +27,7 @@ export { comments } from './models/comments.ts';
 export type { PostRecord } from './models/posts.ts';
 export { posts } from './models/posts.ts';
 export { countUnread } from './queries/count-unread.ts';
-export { findComment, findPost } from './queries/find-records.ts';
+export { findComment, findPost, findPosts } from './queries/find-records.ts';
 export { findVisibleComment } from './queries/find-visible-comment.ts';
 export { findVisiblePost } from './queries/find-visible-post.ts';
 export type { ActRecords } from './queries/list-acts.ts';

@@ -19,7 +19,7 @@ export type { Membership, SpaceFacts } from './policies.ts';
 export { commentInSpace, moderateSpace, postInSpace, readSpace } from './policies.ts';
 export { presentSpaceRef } from './presenters/present-space-ref.ts';
 export type { Standing } from './queries/find-standing.ts';
-export { findSpaceRecord } from './queries/find-space-record.ts';
+export { findSpaceRecord, findSpaceRecords } from './queries/find-space-record.ts';
 export { findStanding, findVisibleSpace, listStandings } from './queries/find-standing.ts';
 export { listMemberIds, listMembers, listTellableMemberIds } from './queries/list-members.ts';
 export { listOwnerIds } from './queries/list-owner-ids.ts';

@@ -187,6 +187,10 @@ export function createEventLog({ store, clock, log, bus }: EventLogOptions): Eve
       const bounded = Math.min(Math.max(limit, 1), maximumLimit);
       return recent.after(after, bounded, types && new Set(types)) ?? (after >= told ? [] : readStore(after, bounded, types, told));
     },
+    committedSince: async (after, limit) => {
+      const records = await eventRecords({ store }).collection.find<EventRecord>({ $or: [{ seq: { $gt: after } }, { pending: true }] }, { projection: { seq: 1, type: 1 }, limit: Math.min(limit, maximumLimit), session: store.session() }).toArray();
+      return records.map(({ seq, type }) => ({ seq: seq ?? null, type }));
+    },
     tail: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

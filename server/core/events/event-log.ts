@@ -41,6 +41,8 @@ export interface EventLog {
   cursor(): Promise<number>;
   /** Facts after `after`, oldest first, at most `limit` (1,000). */
   after(after: number, limit: number, types?: readonly string[]): Promise<LoggedEvent[]>;
+  /** What is committed after this number or has none yet, as the store has it now and not as this process has heard; unordered, at most `limit`. */
+  committedSince(after: number, limit: number): Promise<readonly { readonly seq: number | null; readonly type: string }[]>;
   /** Called in this process for every fact, in order, once numbered; must be quick and never throw. Returns the way to stop. */
   tail(listener: (event: LoggedEvent) => void): () => void;
   /** Numbers what is committed and tells it; resolves when this process has told everything committed before the call. */

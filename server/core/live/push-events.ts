@@ -76,8 +76,9 @@ export function createPush({ context, translations, revoke, emit }: PushOptions)
       stopped = false;
       untail = context().events.tail((event) => {
         translations.hear(event);
-        queue.push(event);
+        // Nobody has listened here yet, and whoever comes first begins behind this.
         if (ready === null) return;
+        queue.push(event);
         void ready.then(wake, () => undefined);
       });
     },

@@ -27,12 +27,22 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+export interface ChildOptions {
+  readonly parameters?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the program is; the checkout unless told. */
+  readonly root?: string;
+  /** For Node itself. */
+  readonly flags?: readonly string[];
+}
+
 /** Starts a server as a process of its own and waits until `readyPath` answers 200. */
-export async function startChild(program: string, port: number, readyPath: string, { parameters = [], env = {} }: { readonly parameters?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Child> {
+export async function startChild(program: string, port: number, readyPath: string, { parameters = [], env = {}, root = rootDirectory, flags = [] }: ChildOptions = {}): Promise<Child> {
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['--expose-gc', '--import', join(rootDirectory, 'test/bench/measure/answer-usage.mjs'), join(rootDirectory, program), ...parameters], {
-    cwd: rootDirectory, env: { ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, ['--expose-gc', ...flags, ...loader, '--import', join(rootDirectory, 'test/bench/measure/answer-usage.mjs'), join(root, program), ...parameters], {
+    cwd: root, env: { ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const answers = new Map<number, (usage: Usage) => void>();
   let asked = 0;

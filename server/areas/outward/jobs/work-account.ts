@@ -37,7 +37,7 @@ export const workAccount = defineJob({
       let step: Step = 'did';
       while (!signal.aborted && (step === 'did' || mine.again)) {
         mine.again = false;
-        step = await stepAccount(ctx, accountId, { owner, signal, random: Math.random, isGone: goneIn(ctx, owner, signal) });
+        step = await stepAccount(ctx, accountId, { owner, signal, random: Math.random, goesOn: () => !signal.aborted && !mine.again, isGone: goneIn(ctx, owner, signal) });
       }
       if (step !== 'did' && step !== 'idle') await wakeAccount(ctx, accountId, step.until);
     } finally {

@@ -16,6 +16,7 @@ import type { NextStep } from './after-outcome.ts';
 import { enterRemoval } from './enter-removal.ts';
 import { forgetHandLooks, planHandLook } from './plan-hand-look.ts';
 import { readLeavingFacts } from './read-leaving-facts.ts';
+import { copyFacts } from './record-published.ts';
 
 const breakerFailures = 10;
 const breakerSeconds = 60;
@@ -74,11 +75,6 @@ const finish = async (ctx: AppContext, act: ActRecord, remote: Remote | null, ca
   if (act.variantId) await variants(ctx).updateOne({ _id: act.variantId, revision: act.revision, state: { $in: ['scheduled', 'publishing'] } }, { $set: { state: 'published' } });
   if (copy) await ctx.events.record(copyUpdated, copyFacts(copy), null);
 };
-
-const copyFacts = (copy: CopyRecord) => ({
-  postId: copy.postId.toString(), spaceId: copy.spaceId.toString(), mirrorId: copy.mirrorId?.toString() ?? null, variantId: copy.variantId.toString(),
-  copyId: copy._id.toString(), accountId: copy.accountId.toString(),
-});
 
 /** A copy is there. If what it is a copy of was taken back meanwhile, it goes again at once. */
 const finishPublish = async (ctx: AppContext, act: ActRecord, remote: Remote, canRead: boolean): Promise<void> => {

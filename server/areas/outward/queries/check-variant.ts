@@ -1,6 +1,7 @@
 import { people } from '#areas/people/index.ts';
 import type { PersonRecord } from '#areas/people/index.ts';
 import type { PostRecord } from '#areas/feed/index.ts';
+import { readTogether } from '#core/store/read-together.ts';
 import { foldedBeginnings } from '#core/text/fold.ts';
 import type { AppContext } from '#server/context.ts';
 import type { Finding } from '../checks/find-findings.ts';
@@ -11,16 +12,26 @@ import type { OutwardSettingsRecord } from '../models/outward-settings.ts';
 import type { VariantRecord } from '../models/variants.ts';
 
 const maximumPeople = 500;
+const maximumWords = 2_000;
 const wordsAtOnce = 60;
 
-/** Whoever's name might stand in a text. */
-const findNamed = async (ctx: AppContext, texts: readonly string[]): Promise<Pick<PersonRecord, '_id' | 'name' | 'handle'>[]> => {
-  const parts = texts.join(' ').split(/\s+/);
+type Named = Pick<PersonRecord, '_id' | 'name' | 'handle' | 'words'>;
+
+const beginningsOf = (text: string): Set<string> => {
+  const parts = text.split(/\s+/);
   const words = new Set<string>();
   for (let from = 0; from < parts.length; from += wordsAtOnce / 2) for (const word of foldedBeginnings(parts.slice(from, from + wordsAtOnce / 2).join(' '))) words.add(word);
-  if (words.size === 0) return [];
-  return people(ctx).find({ words: { $in: [...words].slice(0, 2_000) } }, { name: 1, handle: 1 }).limit(maximumPeople).lean<Pick<PersonRecord, '_id' | 'name' | 'handle'>[]>();
+  return words;
 };
+
+/** Whoever's name might stand in a text, by the text. */
+const findNamed = readTogether<readonly Named[]>(async (ctx, texts) => {
+  const wordsOf = new Map(texts.map((text) => [text, beginningsOf(text)]));
+  const words = [...new Set([...wordsOf.values()].flatMap((found) => [...found].slice(0, maximumWords)))];
+  if (words.length === 0) return new Map();
+  const found = await people(ctx).find({ words: { $in: words } }, { name: 1, handle: 1, words: 1 }).limit(maximumPeople * texts.length).lean<Named[]>();
+  return new Map([...wordsOf].map(([text, own]) => [text, found.filter((person) => person.words.some((word) => own.has(word)))]));
+});
 
 export interface Checked {
   readonly variant: Pick<VariantRecord, 'text' | 'title' | 'media' | 'link'>;
@@ -35,7 +46,7 @@ export interface Checked {
 /** What should not leave without a thought: labels, words, secrets, personal data, internal links, names. */
 export async function checkVariant(ctx: AppContext, { variant, account, mirror, post, settings, sharedBy }: Checked): Promise<Finding[]> {
   const texts = { text: variant.text, title: variant.title, alt: variant.media.map(({ alt }) => alt), link: variant.link?.url ?? '' };
-  const named = await findNamed(ctx, [texts.text, texts.title, ...texts.alt]);
+  const named = (await findNamed(ctx, [texts.text, texts.title, ...texts.alt].join(' '))) ?? [];
   const given = new Set([...(mirror?.consent ?? []).filter(({ state }) => state === 'given').map(({ personId }) => personId.toString()), ...(sharedBy ? [sharedBy] : [])]);
   return findFindings(texts, {
     labels: settings.labels, words: settings.words, internalHosts: [new URL(ctx.config.baseUrl).hostname, ...settings.internalHosts],
