@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import type { CourseContent, Step } from '../course/course-schema.ts';
 import type { LocalText } from '../course/local-text.ts';
+import { findProblems } from '../course/find-problems.ts';
 import type { Question } from '../course/questions.ts';
 import { findLibraryCourse, libraryFolder, readLibrary } from './read-library.ts';
 
@@ -28,6 +29,8 @@ describe('the library of ready courses', () => {
     describe(course.slug, () => {
       const steps = stepsOf(course);
       const stepIds = new Set(steps.map(({ id }) => id));
+
+      it('is whole', () => expect(findProblems(course, { courses: new Map(readLibrary().map(({ slug, prerequisites }) => [slug, prerequisites])), spaces: new Set() })).to.deep.equal([]));
 
       it('is written in both languages, everywhere', () => {
         const texts = textsIn(course);
