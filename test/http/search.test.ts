@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { editPost, removeComment, removePost } from '#areas/feed/index.ts';
 import { deactivatePerson, updateProfile } from '#areas/people/index.ts';
 import { addMember, removeMember, updateSpace } from '#areas/spaces/index.ts';
+import { createCohort, enrolPerson, publishCourse, takeFromLibrary } from '#areas/training/index.ts';
 import { createComment } from '#test/factories/create-comment.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
@@ -125,6 +126,21 @@ describe('search', () => {
       expect((body as { error: { fields: { field: string }[] } }).error.fields.map((problem) => problem.field), query).to.deep.equal([field]);
     }
     await app.guest().get('/api/v1/search?q=a').expect(401);
+  });
+
+  it('finds a course, in each of its languages, for those who learn or teach', async () => {
+    const teacher = await createPerson(app.ctx, { name: 'Tara Lind', roles: ['employee', 'trainer'] });
+    const { id } = await takeFromLibrary(app.ctx, teacher.viewer, 'good-answers');
+    expect((await find(teacher, { q: 'answers', kind: 'course' })).items).to.deep.equal([]);
+    await publishCourse(app.ctx, teacher.viewer, id);
+    const cohort = await createCohort(app.ctx, teacher.viewer, { name: 'Desk', courseId: id });
+    const enrolment = await enrolPerson(app.ctx, { cohort, personId: ben.id, source: 'hand', actorId: teacher.id });
+    expect((await find(teacher, { q: 'gute antw', kind: 'course' })).items[0]).to.deep.include({ id, url: `/training/courses/${id}`, titleHtml: 'Good answers' });
+    expect((await find(ben, { q: 'good answ' })).items).to.deep.include.members([{ ...(await find(ben, { q: 'good answ', kind: 'course' })).items[0] }]);
+    expect((await find(ben, { q: 'good answ', kind: 'course' })).items[0]?.url).to.equal(`/learn/${enrolment._id.toString()}`);
+    expect((await find(ada, { q: 'good answ', kind: 'course' })).items).to.deep.equal([]);
+    const { body } = await (await app.agentFor(ada.id)).get('/api/v1/search').query({ q: 'good answ' }).expect(200);
+    expect((body as Found).items.filter(({ kind }) => kind === 'course')).to.deep.equal([]);
   });
 
   it('that would take longer than two seconds is refused with a time to come back', async () => {

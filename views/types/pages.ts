@@ -60,7 +60,7 @@ export interface NoticeView {
 }
 
 export interface SearchHit {
-  readonly kind: 'person' | 'space' | 'post' | 'comment' | 'topic';
+  readonly kind: 'person' | 'space' | 'course' | 'post' | 'comment' | 'topic';
   readonly id: string;
   readonly url: string;
   /** Sanitised HTML with <mark>. */

@@ -146,7 +146,7 @@ export function namedElsewhere(secret: SecretSpace): readonly { readonly method:
     get('topics', { hidden: 'quicksil', missing: 'nothingn' }, (q) => `${api}/topics?q=${q}`),
     get('search', word, (q) => `${api}/search?q=${q}`),
     get('search page', word, (q) => `/search?q=${q}`),
-    ...(['post', 'comment', 'space', 'topic', 'person'] as const).map((kind) => get(`search for a ${kind}`, word, (q) => `${api}/search?q=${q}&kind=${kind}`)),
+    ...(['post', 'comment', 'space', 'course', 'topic', 'person'] as const).map((kind) => get(`search for a ${kind}`, word, (q) => `${api}/search?q=${q}&kind=${kind}`)),
     get('search for the hidden person', { hidden: 'Vited', missing: 'Nowai' }, (q) => `${api}/search?q=${q}&kind=person`, { notForAdmin: true }),
     get('search in a space', space, (id) => `${api}/search?q=plans&space=${id}`),
     get('search in a space by slug', slug, (id) => `/search?q=plans&space=${id}`),

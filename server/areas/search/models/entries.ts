@@ -1,7 +1,7 @@
 import { Schema, type Types } from 'mongoose';
 import { defineCollection } from '#core/store/define-collection.ts';
 
-export const entryKinds = ['person', 'space', 'post', 'comment'] as const;
+export const entryKinds = ['person', 'space', 'course', 'post', 'comment'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One thing that can be found; made anew from the thing itself whenever that changes. */
@@ -9,7 +9,7 @@ export interface EntryRecord {
   _id: Types.ObjectId;
   kind: EntryKind;
   subjectId: Types.ObjectId;
-  /** Where it stands; null for people, whom everyone may find. Every search is narrowed by it. */
+  /** Where it stands; null for people, whom everyone may find, and for courses, which are narrowed by what they are. Every other search is narrowed by it. */
   spaceId: Types.ObjectId | null;
   authorId: Types.ObjectId | null;
   /** For comments, their post. */

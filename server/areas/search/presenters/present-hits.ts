@@ -1,6 +1,7 @@
 import { findWords } from '#areas/feed/index.ts';
 import { findPersons, presentPersonRef } from '#areas/people/index.ts';
 import { loadSpaces, presentSpaceRef } from '#areas/spaces/index.ts';
+import { findCourseWords, listFindableCourses, textFor } from '#areas/training/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
@@ -18,11 +19,14 @@ export const presentHits = async (ctx: AppContext, viewer: Viewer, hits: readonl
   const people = await findPersons(ctx, personIds);
   const spaces = await loadSpaces(ctx);
   const posts = await findWords(ctx, { postIds: hits.flatMap((hit) => (hit.postId ? [hit.postId.toString()] : [])), commentIds: [] });
+  const courses = await describeCourses(ctx, viewer, hits);
   return hits.map((hit) => {
     const person = people.get((hit.kind === 'person' ? hit.subjectId : hit.authorId)?.toString() ?? '');
     const space = hit.spaceId ? spaces.get(hit.spaceId.toString()) : undefined;
     const personRef = person ? presentPersonRef(person) : null;
     const spaceRef = space ? presentSpaceRef(space) : null;
+    const course = courses.get(hit.subjectId.toString());
+    if (course) return { kind: hit.kind, id: hit.subjectId.toString(), url: course.url, titleHtml: highlightHtml(course.title, words), excerptHtml: excerptHtml(course.text, words), person: null, space: null, at: null };
     return {
       kind: hit.kind,
       id: hit.subjectId.toString(),
@@ -34,6 +38,21 @@ export const presentHits = async (ctx: AppContext, viewer: Viewer, hits: readonl
       at: hit.kind === 'post' || hit.kind === 'comment' ? hit.at.toISOString() : null,
     };
   });
+};
+
+/** Courses in the viewer's language, with the page that they lead this viewer to. */
+const describeCourses = async (ctx: AppContext, viewer: Viewer, hits: readonly Hit[]): Promise<ReadonlyMap<string, { title: string; text: string; url: string }>> => {
+  const ids = hits.flatMap((hit) => (hit.kind === 'course' ? [hit.subjectId.toString()] : []));
+  if (ids.length === 0) return new Map();
+  const urls = await listFindableCourses(ctx, viewer);
+  const described = await Promise.all(ids.map(async (id) => {
+    const words = await findCourseWords(ctx, id);
+    const url = urls.get(id);
+    if (!words || url === undefined) return [];
+    const [title = '', ...rest] = [words.title, words.summary, ...words.lessons].map((text) => textFor(text, viewer.locale, words.languages));
+    return [[id, { title, text: rest.join(' · '), url }] as const];
+  }));
+  return new Map(described.flat());
 };
 
 export const presentTopic = (topic: string, words: readonly string[]): SearchHit => ({

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { listReadableSpaceIds, listStandings } from '#areas/spaces/index.ts';
+import { listFindableCourses } from '#areas/training/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { escapePattern } from '#core/text/escape-pattern.ts';
@@ -58,9 +59,13 @@ const conditions = (kind: EntryKind, words: readonly QueryWord[], filter: HitFil
   ...(filter.until === undefined ? [] : [{ at: { $lt: filter.until } }]),
 ];
 
-/** Everyone finds people; a space, whoever may know of it; what is in it, whoever may read there. */
+/** Everyone finds people; a course, whoever learns or teaches; a space, whoever may know of it; what is in it, whoever may read there. */
 const allowed = async (ctx: AppContext, viewer: Viewer, kind: EntryKind, filter: HitFilter): Promise<QueryFilter<EntryRecord>> => {
   if (kind === 'person') return { spaceId: { $in: filter.space === undefined && filter.from === undefined ? [null] : [] } };
+  if (kind === 'course') {
+    const courses = filter.space === undefined && filter.from === undefined ? [...(await listFindableCourses(ctx, viewer)).keys()] : [];
+    return { subjectId: { $in: courses.map((id) => objectId(id)) } };
+  }
   const ids = kind === 'space'
     ? (await listStandings(ctx, viewer)).map(({ space }) => space._id.toString())
     : await listReadableSpaceIds(ctx, viewer);

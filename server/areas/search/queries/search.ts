@@ -29,8 +29,8 @@ export interface SearchAnswer {
 }
 
 const place = z.object({ at: z.coerce.date(), id: z.string().regex(/^[0-9a-f]{24}$/) });
-const fewOfEach: Readonly<Record<SearchKind, number>> = { person: 4, space: 3, topic: 3, post: 10, comment: 10 };
-const order: readonly SearchKind[] = ['person', 'space', 'topic', 'post', 'comment'];
+const fewOfEach: Readonly<Record<SearchKind, number>> = { person: 4, space: 3, course: 3, topic: 3, post: 10, comment: 10 };
+const order: readonly SearchKind[] = ['person', 'space', 'course', 'topic', 'post', 'comment'];
 const countedTo = 100;
 
 /** Finds what the viewer may see, newest first within its kind; words may be parts of words. */

@@ -14,7 +14,7 @@ export const searchRoute = defineRoute({
   method: 'get',
   path: '/api/v1/search',
   access: 'signed-in',
-  summary: 'Finds people, spaces, topics, posts and comments that the viewer may see; parts of words are enough.',
+  summary: 'Finds people, spaces, courses, topics, posts and comments that the viewer may see; parts of words are enough.',
   query: searchQuery,
   answer: searchAnswer,
   limit: 'search',
