@@ -63,4 +63,4 @@ schema.index({ enrolmentId: 1, stepId: 1, number: 1 }, { unique: true });
 schema.index({ cohortId: 1, state: 1, submittedAt: 1 });
 schema.index({ courseId: 1, stepId: 1, state: 1 });
 
-export const attempts = defineCollection<AttemptRecord>('attempts', schema);
+export const attempts = defineCollection<AttemptRecord>('step_attempts', schema);
