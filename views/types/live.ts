@@ -35,5 +35,7 @@ export interface LivePayloads {
   /** `copy` is null where a page of comms fetches anew what it shows. */
   'copy:changed': { readonly postId: string; readonly mirrorId: string | null; readonly variantId: string | null; readonly copy: CopyView | null };
   'outside-reply:changed': { readonly postId: string; readonly replyIds: readonly string[]; readonly replies: readonly OutsideReplyView[] };
+  /** Signs and hints of the reader's own practice are to be asked for anew. */
+  'practice:changed': { readonly enrolmentId: string };
   typing: { readonly postId: string; readonly person: PersonRef };
 }

@@ -16,7 +16,8 @@ import { seesAttempt } from './queries/sees-attempt.ts';
 import { enrolPeople } from './jobs/enrol-people.ts';
 import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
 import { keepPracticeIndex } from './practice/practice-index.ts';
-import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers } from './practice-part.ts';
+import { practiceFrame } from './practice-frame.ts';
+import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers, practiceTranslators } from './practice-part.ts';
 import { cohortsApiRoutes } from './routes/cohorts-api.ts';
 import { followCohorts } from './subscribers/follow-cohorts.ts';
 import { followPeople } from './subscribers/follow-people.ts';
@@ -33,6 +34,8 @@ export const trainingArea: Area = {
   events: trainingEvents,
   subscribers: [followPeople, followCohorts, ...practiceSubscribers, ...certificatePart.subscribers],
   jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs, ...certificatePart.jobs],
+  live: { translators: [...practiceTranslators] },
+  frame: [practiceFrame],
   start: (ctx) => {
     ctx.files.admit(courseMedia, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
