@@ -11,6 +11,7 @@ import '#client/ui/composer-box.ts';
 import '#client/ui/copy.ts';
 import '#client/ui/earlier.ts';
 import '#client/ui/filter.ts';
+import '#client/ui/learn-on-demand.ts';
 import '#client/ui/lightbox.ts';
 import '#client/ui/menu.ts';
 import '#client/ui/next-page.ts';
@@ -52,7 +53,6 @@ document.addEventListener('turbo:load', () => {
   if (!pageData().me) return closeConnection();
   openConnection(() => import('#client/live/handlers.ts'));
   stopWatching = watchPage();
-  if (document.querySelector('meta[name="parley-practises"]')) void import('#client/ui/own-practice.ts').then(({ showPractice }) => showPractice());
 });
 // A page that is laid over this one brings its acts, as this one has them.
 document.addEventListener('turbo:before-render', (event) => offerActs((event as CustomEvent<{ newBody: HTMLElement }>).detail.newBody));

@@ -1,6 +1,7 @@
 import '#client/live/comment-created.ts';
 import '#client/live/comment-removed.ts';
 import '#client/live/comment-updated.ts';
+import '#client/live/enrolment-changed.ts';
 import '#client/live/notifications.ts';
 import '#client/live/outward-changed.ts';
 import '#client/live/post-created.ts';

@@ -84,8 +84,8 @@ describe('progress', () => {
     expect(await count('training.enrolment.completed')).equal(2);
     const { enrolment, learner } = house;
     await certificates(app.ctx).insertMany([{
-      _id: newId(), number: '1', code: 'code', personId: objectId(learner.id), personName: 'Lena', courseId: enrolment.courseId, enrolmentId: enrolment._id, versionNumber: 1, title: 'T', courseTitle: 'C',
-      licence: null, issuedAt: app.clock.now(), expiresAt: null, revokedAt: null, revokedBy: null, revokedReason: null, credential: 'x',
+      _id: newId(), number: '1', code: 'code', personId: objectId(learner.id), personName: 'Lena', courseId: enrolment.courseId, cohortId: enrolment.cohortId, enrolmentId: enrolment._id, versionNumber: 1, title: 'T',
+      courseTitle: 'C', locale: 'en', licence: null, issuedAt: app.clock.now(), expiresAt: null, credential: 'x',
     }]);
     expect(await settle('b', { standing: 'open', because: 'removed' })).equal(true);
     expect((await stored()).state).equal('done');

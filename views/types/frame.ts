@@ -15,14 +15,14 @@ export interface FrameView {
   readonly spaces: readonly RailSpace[];
   /** Unread "for me" notices. */
   readonly forMe: number;
+  /** Own courses that are due soon, or late. */
+  readonly learning: number;
   /** Home has something unread. */
   readonly homeUnread: boolean;
   readonly waitingForAnswer: readonly Pick<PostView, 'id' | 'title' | 'body' | 'createdAt' | 'author' | 'space'>[];
   readonly here: readonly PersonRef[];
   readonly can: { readonly administer: boolean; readonly seeOutward: boolean; readonly invite: boolean };
   readonly demoMailbox: boolean;
-  /** Learns something: pages ask for signs of practice. */
-  readonly practises?: boolean;
 }
 
 /** What the layout itself needs besides the frame; made by core/http. */

@@ -12,12 +12,13 @@ import { stepStates } from './models/step-states.ts';
 import { courseMedia } from './commands/change-media.ts';
 import { admitCourseMedia } from './queries/admit-course-media.ts';
 import { courseRoutes } from './routes/course-routes.ts';
+import { keepDueDates } from './queries/count-due.ts';
 import { seesAttempt } from './queries/sees-attempt.ts';
+import { learnPart } from './learn-part.ts';
 import { enrolPeople } from './jobs/enrol-people.ts';
 import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
 import { keepPracticeIndex } from './practice/practice-index.ts';
-import { practiceFrame } from './practice-frame.ts';
-import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers, practiceTranslators } from './practice-part.ts';
+import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers } from './practice-part.ts';
 import { cohortsApiRoutes } from './routes/cohorts-api.ts';
 import { followCohorts } from './subscribers/follow-cohorts.ts';
 import { followPeople } from './subscribers/follow-people.ts';
@@ -29,16 +30,18 @@ export const trainingArea: Area = {
     ...courseRoutes,
     ...cohortsApiRoutes,
     ...practiceRoutes,
+    ...learnPart.routes,
     ...certificatePart.routes,
   ],
   events: trainingEvents,
   subscribers: [followPeople, followCohorts, ...practiceSubscribers, ...certificatePart.subscribers],
   jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs, ...certificatePart.jobs],
-  live: { translators: [...practiceTranslators] },
-  frame: [practiceFrame],
+  live: learnPart.live,
+  frame: learnPart.frame,
   start: (ctx) => {
     ctx.files.admit(courseMedia, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
     keepPracticeIndex(ctx);
+    keepDueDates(ctx);
   },
 };

@@ -3,14 +3,14 @@ import type { AppContext } from '#server/context.ts';
 import type { LoggedEvent } from '#core/events/event-log.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 
-/** What a page can watch: `feed`, `me`, `space:<id>`, `post:<id>`, `author:<id>` or `topic:<key>`. */
-export type Target = 'feed' | 'me' | `${'space' | 'post' | 'author' | 'topic'}:${string}`;
+/** What a page can watch: `feed`, `me`, `space:<id>`, `post:<id>`, `author:<id>`, `topic:<key>` or `cohort:<id>`. */
+export type Target = 'feed' | 'me' | `${'space' | 'post' | 'author' | 'topic' | 'cohort'}:${string}`;
 
 export type LiveEventName =
   | 'post:created' | 'post:updated' | 'post:removed' | 'post:restored'
   | 'comment:created' | 'comment:updated' | 'comment:removed'
   | 'reaction:changed' | 'notification:created' | 'notification:changed' | 'presence:changed' | 'typing'
-  | 'unread:changed' | 'space:changed' | 'enrolment:changed' | 'copy:changed' | 'outside-reply:changed' | 'practice:changed';
+  | 'unread:changed' | 'space:changed' | 'enrolment:changed' | 'copy:changed' | 'outside-reply:changed';
 
 /**
  * One payload for one audience. `rooms` are names that `TargetRooms` hands out; a socket in several gets it once.

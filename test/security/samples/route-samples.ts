@@ -41,6 +41,9 @@ const bodies: Readonly<Record<string, object>> = {
   'put /api/v1/posts/:id/shareable': { points: [] },
   'patch /api/v1/accounts/:id': { name: 'Mine now' },
   'post /api/v1/accounts/:id/pause': { reason: 'Mine now' },
+  'post /api/v1/enrolments/:id/steps/:stepId/confirm': { yes: true },
+  'put /api/v1/enrolments/:id/steps/:stepId/attendance': { present: true },
+  'post /api/v1/attempts/:id/mark': { marks: [] },
   'patch /api/v1/mirrors/:id': { state: 'ended' },
   'post /api/v1/mirrors/:id/consent': { given: true },
   'post /api/v1/mirrors/:id/variants': { account: absentId },
@@ -81,7 +84,7 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 /** Parameters besides the one that is sampled. */
-const others: Readonly<Record<string, string>> = { finding: 'none', name: 'thanks', personId: 'me', slug: 'any', topic: 'any' };
+const others: Readonly<Record<string, string>> = { finding: 'none', name: 'thanks', personId: 'me', slug: 'any', topic: 'any', stepId: 'plan', lessonId: 'lesson' };
 
 /** How the paths with a parameter are asked; `none` for what no secret space, no hidden person and nobody else's things are behind. */
 const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readonly Pair[], wants: Sample['wants'], notForAdmin?: true][] = [
@@ -104,6 +107,9 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^\/outward\/accounts\/:id/, ({ account }) => [account], 'same'],
   [/^\/outward\/(?:variants|acts|copies|corrections|replies|hand-looks|sharing)\/:id/, ({ variant }) => [variant], 'same'],
   [/^(?:\/api\/v1|\/training)\/courses\/:id/, ({ course }) => [course], 'same', true],
+  [/^\/learn\/:id/, ({ enrolment }) => [enrolment], 404],
+  [/^\/api\/v1\/enrolments\/:(?:id|enrolmentId)/, ({ enrolment }) => [enrolment], 'same', true],
+  [/^\/api\/v1\/attempts\/:id/, ({ attempt }) => [attempt], 'same', true],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 

@@ -1,10 +1,13 @@
 import { sessions } from '#areas/auth/models/sessions.ts';
 import { acceptAnswer, editComment, editPost, saveDraft, setReaction } from '#areas/feed/index.ts';
 import { addVariant, connectAccount, nominatePost, setUpNetwork, standInNetworks } from '#areas/outward/index.ts';
-import { createCourse } from '#areas/training/index.ts';
+import { createCourse, submitStep } from '#areas/training/index.ts';
+import { attempts } from '#areas/training/models/attempts.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import { removeMember } from '#areas/spaces/index.ts';
+import { createTrainingHouse } from '#test/factories/create-cohort.ts';
 import { createComment } from '#test/factories/create-comment.ts';
+import { courseOf, handInStep } from '#test/factories/create-course.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
@@ -38,6 +41,9 @@ export interface SecretSpace {
   readonly mirror: Pair;
   readonly variant: Pair;
   readonly account: Pair;
+  /** What somebody learns, and what they handed in. */
+  readonly enrolment: Pair;
+  readonly attempt: Pair;
   /** A course of a trainer's. */
   readonly course: Pair;
   readonly viewers: Readonly<Record<'outsider' | 'admin' | 'former', TestPerson>>;
@@ -70,6 +76,9 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
   const remark = await createComment(ctx, insider, shown);
   const trainer = await createPerson(ctx, { roles: ['employee', 'trainer'] });
   const course = (await createCourse(ctx, trainer.viewer, { title: `On ${hiddenWord}`, language: 'en' })).id;
+  const learning = await createTrainingHouse(ctx, courseOf([handInStep('plan')]));
+  await submitStep(ctx, learning.learner.viewer, learning.enrolment._id.toString(), 'plan', { text: hiddenWord });
+  const attempt = await attempts(ctx).findOne({ enrolmentId: learning.enrolment._id }).lean();
   const network = standInNetwork();
   standInNetworks(ctx, network.host);
   await setUpNetwork(ctx, viewers.admin.viewer, network.manifest.id, { hosts: network.manifest.hosts, settings: {} });
@@ -99,6 +108,8 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
     variant: { hidden: variant.id, missing: absentId },
     account: { hidden: account, missing: absentId },
     course: { hidden: course, missing: absentId },
+    enrolment: { hidden: learning.enrolment._id.toString(), missing: absentId },
+    attempt: { hidden: attempt?._id.toString() ?? '', missing: absentId },
     viewers,
     suspended,
     open: { space: town.id, post: shown, question, comment: remark },

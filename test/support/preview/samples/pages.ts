@@ -5,6 +5,7 @@ import { allSpaces, production, productionView, safety, spaceViews, townSquare }
 import { longPost, longThread, mosaicPost, onePicture, pinnedPost, question, update, waiting } from './posts.ts';
 import { administrationPages } from './administration-pages.ts';
 import { certificatePages } from './certificate-pages.ts';
+import { learnPages } from './learn-pages.ts';
 import { outwardPages } from './outward-pages.ts';
 
 export const form = (values: Record<string, string> = {}, problems: Record<string, string> = {}, notice: string | null = null): FormView => ({ values, problems, notice });
@@ -61,5 +62,6 @@ export const samplePages: Readonly<Record<string, Sample>> = {
   'search-empty': { page: 'search/results', path: '/search', title: 'Search', model: { query: 'quokka', kind: 'post', from: '', space: '', since: '2026-01-01', until: '', counts: {}, nextUrl: null, spaces: allSpaces, hits: [] } },
   ...administrationPages(form),
   ...outwardPages(form),
+  ...learnPages(form),
   ...certificatePages(form),
 };

@@ -1,0 +1,90 @@
+import { ApiRefusal, callApi } from '#client/api.ts';
+import { tellRefusal } from '#client/ui/tell-refusal.ts';
+
+const restMilliseconds = 900;
+
+type Answer = string | string[] | Record<string, string>;
+interface Saved { readonly attempt: number; readonly revision: number }
+
+/** Keeps on the server what is typed into a step, a moment after the last key; another tab that wrote meanwhile is told of. */
+export function keepAnswers(element: HTMLElement): () => void {
+  const form = element as HTMLFormElement;
+  const end = new AbortController();
+  const line = form.querySelector<HTMLElement>('[data-slot="draft-state"]');
+  const say = (state: 'saving' | 'saved' | 'unsaved'): void => { if (line) line.textContent = line.dataset[state] ?? ''; };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saving: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let ready = false;
+
+  const save = async (): Promise<void> => {
+    timer = undefined;
+    if (stopped) return;
+    try {
+      const saved = await callApi<Saved>('PUT', form.dataset['draft'] ?? '', { ...typedIn(form), revision: numberIn(form, 'revision'), attempt: numberIn(form, 'attempt') });
+      setNumber(form, 'revision', saved.revision);
+      setNumber(form, 'attempt', saved.attempt);
+      say('saved');
+    } catch (problem) {
+      say('unsaved');
+      if (!(problem instanceof ApiRefusal)) throw problem;
+      if (problem.passing) return;
+      // What stands in the way is said once; what was typed stays and goes along when it is handed in.
+      stopped = true;
+      const [why] = Object.values(problem.fields);
+      void tellRefusal(why === undefined ? problem : new ApiRefusal(problem.status, problem.code, why, {}));
+    }
+  };
+  const saveSoon = (): void => {
+    form.dataset['edited'] = '';
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => { saving = saving.then(save); }, restMilliseconds);
+  };
+
+  form.addEventListener('input', saveSoon, { signal: end.signal });
+  form.addEventListener('submit', (event) => {
+    if (ready) {
+      // From here on the answer of the server is the truth.
+      delete form.dataset['edited'];
+      ready = false;
+      return;
+    }
+    // The revision of the last save must go along: what is under way comes first, what has not begun goes with the form.
+    event.preventDefault();
+    event.stopPropagation();
+    clearTimeout(timer);
+    timer = undefined;
+    const { submitter } = event;
+    void saving.then(() => {
+      ready = true;
+      form.requestSubmit(submitter);
+    });
+  }, { signal: end.signal });
+  return () => {
+    end.abort();
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    void saving.then(save);
+  };
+}
+
+const numberIn = (form: HTMLFormElement, name: string): number => Number(form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? 0);
+const setNumber = (form: HTMLFormElement, name: string, value: number): void => {
+  const field = form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  if (field) field.value = String(value);
+};
+
+/** Every question of the form with what is answered now. */
+function typedIn(form: HTMLFormElement): { answers: Record<string, Answer>; text?: string } {
+  const data = new FormData(form);
+  const answers: Record<string, Answer> = {};
+  for (const question of data.getAll('question').map(String)) {
+    const name = `answer.${question}`;
+    const pairs = [...data.entries()].filter(([field]) => field.startsWith(`${name}.`)).map(([field, value]): [string, string] => [field.slice(name.length + 1), String(value)]);
+    const given = data.getAll(name).map(String);
+    const isText = form.querySelector(`[name="${CSS.escape(name)}"]:is(textarea, input:not([type]))`) !== null;
+    answers[question] = pairs.length > 0 ? Object.fromEntries(pairs.filter(([, value]) => value !== '')) : isText ? given[0] ?? '' : given;
+  }
+  const text = data.get('text');
+  return { answers, ...(typeof text === 'string' ? { text } : {}) };
+}
