@@ -53,6 +53,7 @@ document.addEventListener('turbo:load', () => {
   if (!pageData().me) return closeConnection();
   openConnection(() => import('#client/live/handlers.ts'));
   stopWatching = watchPage();
+  if (document.querySelector('meta[name="parley-practises"]')) void import('#client/ui/own-practice.ts').then(({ showPractice }) => showPractice());
 });
 // A page that is laid over this one brings its acts, as this one has them.
 document.addEventListener('turbo:before-render', (event) => offerActs((event as CustomEvent<{ newBody: HTMLElement }>).detail.newBody));

@@ -38,7 +38,7 @@ export async function makeOutwardSamples(app: TestApp, { admin, author, space }:
     '/outward/inbox': ['/outward/inbox', '/outward/inbox?show=mine'], '/outward/ledger': ['/outward/ledger'], '/outward/sharing': ['/outward/sharing'],
     '/outward/accounts': ['/outward/accounts'], '/outward/accounts/:id': [`/outward/accounts/${brand}`], '/outward/accounts/connected': ['/outward/accounts/connected?state=nobody'],
     '/outward/connect/:id': [`/outward/connect/${network}`, `/outward/connect/${network}?kind=personal`], '/outward/networks': ['/outward/networks'],
-    '/outward/networks/:id': [`/outward/networks/${network}`, '/outward/networks/mastodon'], '/outward/settings': ['/outward/settings'], '/posts/:id/outward': [`/posts/${out}/outward`, `/posts/${doubtful}/outward`],
+    '/outward/networks/:id': [`/outward/networks/${network}`, '/outward/networks/mastodon'], '/outward/settings': ['/outward/settings'], '/outward/licences': ['/outward/licences'], '/posts/:id/outward': [`/posts/${out}/outward`, `/posts/${doubtful}/outward`],
     '/l/:slug': ['/l/not-a-link'],
   };
 }

@@ -23,6 +23,8 @@ export interface FrameView {
   readonly here: readonly PersonRef[];
   readonly can: { readonly administer: boolean; readonly seeOutward: boolean; readonly invite: boolean };
   readonly demoMailbox: boolean;
+  /** Learns something: pages ask for signs of practice. */
+  readonly practises?: boolean;
 }
 
 /** What the layout itself needs besides the frame; made by core/http. */

@@ -36,6 +36,8 @@ export interface LivePayloads {
   /** `copy` is null where a page of comms fetches anew what it shows. */
   'copy:changed': { readonly postId: string; readonly mirrorId: string | null; readonly variantId: string | null; readonly copy: CopyView | null };
   'outside-reply:changed': { readonly postId: string; readonly replyIds: readonly string[]; readonly replies: readonly OutsideReplyView[] };
+  /** Signs and hints of the reader's own practice are to be asked for anew. */
+  'practice:changed': { readonly enrolmentId: string };
   /** How far somebody is in a course; a null enrolment means that something about the whole cohort changed. `due`: own courses that are due soon, told to the learner alone. */
   'enrolment:changed': { readonly cohortId: string; readonly courseId: string; readonly enrolment: EnrolmentStateView | null; readonly stepId: string | null; readonly due?: number };
   typing: { readonly postId: string; readonly person: PersonRef };

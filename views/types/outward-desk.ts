@@ -1,4 +1,4 @@
-import type { AccountRef, AccountView, ActState, ActView, ConsentState, CopyView, MirrorRow, MirrorState, NetworkRef, OutwardPostRef, VariantState, VariantView } from '#views/types/outward.ts';
+import type { AccountKind, AccountRef, AccountView, ActState, ActView, ConsentState, CopyView, MirrorRow, MirrorState, NetworkRef, OutwardPostRef, VariantState, VariantView } from '#views/types/outward.ts';
 import type { PersonRef } from '#views/types/person.ts';
 
 export type ReplyState = 'open' | 'snoozed' | 'waiting-approval' | 'answering' | 'answered' | 'no-answer-needed';
@@ -76,7 +76,7 @@ export interface PostOutwardView {
   readonly can: { readonly nominate: boolean; readonly work: boolean; readonly consent: boolean; readonly withdrawConsent: boolean; readonly markShareable: boolean; readonly share: boolean };
 }
 
-export interface ShareableView { readonly points: readonly string[]; readonly markedBy: PersonRef; readonly at: string; readonly link: string | null; readonly shares: readonly ShareView[]; readonly accounts: readonly AccountRef[]; readonly sharePages: readonly NetworkRef[]; readonly disclosures: Readonly<Record<string, string>> }
+export interface ShareableView { readonly points: readonly string[]; readonly markedBy: PersonRef; readonly at: string; readonly link: string | null; readonly shares: readonly ShareView[]; readonly accounts: readonly AccountRef[]; readonly sharePages: readonly NetworkRef[]; readonly needs: readonly (LicenceNeedView & { readonly networks: string })[]; readonly disclosures: Readonly<Record<string, string>> }
 
 /** The viewer's own share. */
 export interface ShareView {
@@ -90,6 +90,8 @@ export interface ShareView {
   readonly copy: CopyView | null;
   /** The network's page where the person goes on by hand; only in the answer to sharing. */
   readonly sharePage: string | null;
+  /** Why it waits. */
+  readonly heldBecause: string | null;
   readonly can: { readonly revoke: boolean };
 }
 
@@ -121,6 +123,20 @@ export interface DeskView {
   readonly can: { readonly pauseAll: boolean; readonly resumeAll: boolean; readonly administer: boolean };
 }
 
+export interface LicenceRule { readonly network: string; readonly kind: AccountKind; readonly licence: string }
+
+/** What a person lacks for speaking somewhere: the course that gives it, and where they do it. */
+export interface LicenceNeedView { readonly licence: string; readonly course: string | null; readonly url: string }
+
+export interface LicenceExceptionView { readonly id: string; readonly person: PersonRef; readonly licence: string; readonly reason: string; readonly by: PersonRef; readonly at: string; readonly until: string; readonly over: boolean }
+
+export interface LicencesPageView {
+  /** One line for each network and kind of account. */
+  readonly places: readonly { readonly field: string; readonly network: NetworkRef; readonly kind: AccountKind; readonly licence: string }[];
+  readonly licences: readonly { readonly name: string; readonly courseTitle: string | null }[];
+  readonly exceptions: readonly LicenceExceptionView[];
+}
+
 export interface OutwardSettingsView {
   readonly paused: boolean;
   readonly pausedReason: string;
@@ -131,6 +147,8 @@ export interface OutwardSettingsView {
   readonly disclosure: { readonly brand: Readonly<Record<string, string>>; readonly personal: Readonly<Record<string, string>> };
   readonly utm: { readonly source: string; readonly medium: string; readonly campaign: string } | null;
   readonly audiences: readonly { readonly name: string; readonly perWeek: number }[];
+  /** Speaking there wants a valid certificate that gives this licence. */
+  readonly licences: readonly LicenceRule[];
   readonly replyRetentionDays: number;
   readonly responseHours: number;
   readonly workingHours: { readonly start: string; readonly end: string; readonly days: readonly number[]; readonly timeZone: string };

@@ -1,5 +1,5 @@
 import type {
-  AccountPageView, AccountRef, AccountView, ActView, DeskView, InboxView, MirrorView, NetworkView, OutwardSettingsView, PlanEntryView, PlanView, PostOutwardView, ShareView,
+  AccountPageView, AccountRef, AccountView, ActView, DeskView, InboxView, LicencesPageView, MirrorView, NetworkView, OutwardSettingsView, PlanEntryView, PlanView, PostOutwardView, ShareView,
 } from '#views/types/outward.ts';
 import type { FormView } from '#views/types/pages.ts';
 import type { PersonRef } from '#views/types/person.ts';
@@ -25,6 +25,7 @@ export interface OutwardPageModels {
   'outward/shares': { readonly shares: readonly ShareView[]; readonly accounts: readonly AccountView[]; readonly networks: readonly NetworkView[] };
   'outward/networks': { readonly networks: readonly NetworkView[] };
   'outward/network': { readonly network: NetworkView; readonly form: FormView };
+  'outward/licences': LicencesPageView & { readonly form: FormView };
   'outward/settings': { readonly settings: OutwardSettingsView; readonly form: FormView };
 }
 

@@ -59,10 +59,16 @@ export const postShareable = defineEvent('outward.post.shareable', post.extend({
 export const shareMade = defineEvent('outward.share.made', variant.extend({ personId: z.string(), byHand: z.boolean() }));
 export const shareRevoked = defineEvent('outward.share.revoked', variant.extend({ personId: z.string() }));
 
+/** An act that was held for want of a licence is back in its place. */
+export const actReleased = defineEvent('outward.act.released', act);
+const exception = z.object({ exceptionId: z.string(), personId: z.string(), licence: z.string() });
+export const licenceExcepted = defineEvent('outward.licence.excepted', exception);
+export const licenceExceptionEnded = defineEvent('outward.licence.exception-ended', exception);
+
 export const outwardEvents = [
   networkSetUp, networkSwitched, accountConnected, accountChanged, allPaused, allResumed, outwardSettingsChanged,
   postNominated, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, consentAsked, consentAnswered,
   variantChanged, approvalAsked, variantApproved, variantScheduled, variantHeld, variantWithdrawn, findingAnswered,
   actStopped, actResolved, copyPublished, copyUpdated, copyCorrected, correctionChanged, copyRemoved, reactionsCounted,
-  repliesReceived, replyChanged, replyHandled, replyAnswered, copyLookedAt, postShareable, shareMade, shareRevoked,
+  repliesReceived, replyChanged, replyHandled, replyAnswered, copyLookedAt, postShareable, shareMade, shareRevoked, actReleased, licenceExcepted, licenceExceptionEnded,
 ] as const;

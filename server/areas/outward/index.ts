@@ -1,6 +1,6 @@
 export {
-  accountChanged, accountConnected, actResolved, actStopped, allPaused, allResumed, approvalAsked, consentAnswered, consentAsked, copyCorrected, copyLookedAt, copyPublished, copyRemoved,
-  copyUpdated, correctionChanged, findingAnswered, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, networkSetUp, networkSwitched, outwardSettingsChanged, postNominated,
+  accountChanged, accountConnected, actReleased, actResolved, actStopped, allPaused, allResumed, approvalAsked, consentAnswered, consentAsked, copyCorrected, copyLookedAt, copyPublished, copyRemoved,
+  copyUpdated, correctionChanged, findingAnswered, licenceExcepted, licenceExceptionEnded, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, networkSetUp, networkSwitched, outwardSettingsChanged, postNominated,
   postShareable, reactionsCounted, repliesReceived, replyAnswered, replyChanged, replyHandled, shareMade, shareRevoked, variantApproved, variantChanged, variantHeld,
   variantScheduled, variantWithdrawn,
 } from './events.ts';

@@ -40,21 +40,26 @@ import { postPageRoutes } from './routes/post-pages.ts';
 import { receiveHook } from './routes/receive-hook.ts';
 import { variantFormRoutes } from './routes/variant-forms.ts';
 import { outwardLinkRoutes } from './routes/connect-return.ts';
+import { tellPractice, tellPracticeRevoked } from './subscribers/tell-practice.ts';
 import { holdClosedSpaces, holdEditedPosts, holdGoneAuthors, takeBackRemovedPosts } from './subscribers/follow-posts.ts';
+import { followLicenceRules, followLicences } from './subscribers/follow-licences.ts';
+import { lookAfterLicences } from './jobs/look-after-licences.ts';
+import { licenceExceptions } from './models/licence-exceptions.ts';
+import { licenceRoutes } from './routes/licence-pages.ts';
 
 export const outwardArea: Area = {
   name: 'outward',
   collections: [
-    networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, corrections, outsideReplies, handLooks, shareables, shortLinks, outwardSettings,
+    networkSetups, pluginMemory, accounts, connections, mirrors, variants, acts, copies, corrections, outsideReplies, handLooks, shareables, shortLinks, outwardSettings, licenceExceptions,
   ],
   routes: [
     ...accountsApiRoutes, ...mirrorsApiRoutes, ...variantsApiRoutes, ...correctionsApiRoutes, ...deskApiRoutes, ...repliesApiRoutes, ...outwardLinkRoutes,
     ...deskPageRoutes, ...mirrorPageRoutes, ...variantFormRoutes, ...correctionFormRoutes, planPage, ...connectPageRoutes, ...accountPageRoutes, ...networkPageRoutes,
-    ...inboxPageRoutes, ledgerPage, ...postPageRoutes,
+    ...inboxPageRoutes, ledgerPage, ...postPageRoutes, ...licenceRoutes,
   ],
   events: outwardEvents,
-  subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors],
-  jobs: [workAccount, lookAfterQueues, renewCredentials, fetchReplies, lookForReplies, keepReplies],
+  subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors, followLicences, followLicenceRules, tellPractice, tellPracticeRevoked],
+  jobs: [workAccount, lookAfterQueues, renewCredentials, fetchReplies, lookForReplies, keepReplies, lookAfterLicences],
   live: { translators: outwardTranslators },
   inbound: receiveHook,
   start: (ctx) => {

@@ -66,6 +66,7 @@ export const settingsBody = z.object({
   internalHosts: z.array(z.string().trim().toLowerCase().regex(/^[a-z0-9.-]{1,253}$/)).max(100), disclosure: z.object({ brand: disclosures, personal: disclosures }).strict(),
   utm: z.object({ source: z.string().max(100), medium: z.string().max(100), campaign: z.string().max(100) }).strict().nullable(),
   audiences: z.array(z.object({ name: z.string().trim().min(1).max(100), perWeek: z.number().int().min(1).max(1_000) }).strict()).max(50),
+  licences: z.array(z.object({ network: z.string().max(60), kind: z.enum(accountKinds), licence: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(60) }).strict()).max(200),
   replyRetentionDays: z.number().int().min(1).max(3_650), responseHours: z.number().min(0.5).max(200),
   workingHours: z.object({ start: time, end: time, days: z.array(z.number().int().min(1).max(7)).max(7), timeZone }).strict(),
 }).partial().strict();

@@ -18,7 +18,8 @@ import { learnPart } from './learn-part.ts';
 import { enrolPeople } from './jobs/enrol-people.ts';
 import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
 import { keepPracticeIndex } from './practice/practice-index.ts';
-import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers } from './practice-part.ts';
+import { practiceFrame } from './practice-frame.ts';
+import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers, practiceTranslators } from './practice-part.ts';
 import { cohortsApiRoutes } from './routes/cohorts-api.ts';
 import { followCohorts } from './subscribers/follow-cohorts.ts';
 import { followPeople } from './subscribers/follow-people.ts';
@@ -36,8 +37,8 @@ export const trainingArea: Area = {
   events: trainingEvents,
   subscribers: [followPeople, followCohorts, ...practiceSubscribers, ...certificatePart.subscribers],
   jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs, ...certificatePart.jobs],
-  live: learnPart.live,
-  frame: learnPart.frame,
+  live: { ...learnPart.live, translators: [...practiceTranslators, ...learnPart.live.translators] },
+  frame: [practiceFrame, ...learnPart.frame],
   start: (ctx) => {
     ctx.files.admit(courseMedia, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));

@@ -10,7 +10,7 @@ export type LiveEventName =
   | 'post:created' | 'post:updated' | 'post:removed' | 'post:restored'
   | 'comment:created' | 'comment:updated' | 'comment:removed'
   | 'reaction:changed' | 'notification:created' | 'notification:changed' | 'presence:changed' | 'typing'
-  | 'unread:changed' | 'space:changed' | 'enrolment:changed' | 'copy:changed' | 'outside-reply:changed';
+  | 'unread:changed' | 'space:changed' | 'enrolment:changed' | 'copy:changed' | 'outside-reply:changed' | 'practice:changed';
 
 /**
  * One payload for one audience. `rooms` are names that `TargetRooms` hands out; a socket in several gets it once.

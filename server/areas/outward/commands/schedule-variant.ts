@@ -21,6 +21,7 @@ import { workOnVariant } from '../queries/find-mirror.ts';
 import { findOutwardSettings } from '../queries/find-settings.ts';
 import type { PreparedVariant } from '../queries/prepare-variant.ts';
 import { shapeOf } from '../queries/view-networks.ts';
+import { lacking, missingLicence } from '../sharing/licence.ts';
 import { freeSlots, isQuiet, weekOf } from '../schedule/when.ts';
 import { requireReady } from './approve-variant.ts';
 import { variantFacts } from './mirror-facts.ts';
@@ -53,6 +54,8 @@ export async function scheduleVariant(ctx: AppContext, viewer: Viewer, variantId
     if (mirror.postRevision !== post.revision) throw refused('state', 'post-edited');
     if (mirror.consent.some(({ state }) => state !== 'given')) throw refused('consent', 'no-consent');
     if (!approvalState(account.policy.approval, approvedFacts(variant, post.authorId.toString())).complete) throw refused('approval', 'not-approved');
+    const lack = await missingLicence(ctx, (await findOutwardSettings(ctx)).licences, viewer, account);
+    if (lack) throw lacking('account', lack);
     const copy = await copies(ctx).findOne({ variantId: variant._id, state: { $in: ['live', 'stays'] } }).lean<CopyRecord>();
     if (copy) return follow(ctx, viewer, found, prepared, copy, input);
     if (!['draft', 'waiting', 'approved', 'scheduled', 'held', 'failed'].includes(variant.state)) throw refused('state', 'on-its-way');

@@ -20,6 +20,7 @@ import { findVisibleAccount } from '../queries/find-account.ts';
 import { findWorkingNetwork } from '../queries/find-network.ts';
 import { findOutwardSettings } from '../queries/find-settings.ts';
 import { prepareVariant } from '../queries/prepare-variant.ts';
+import { lacking, missingLicence } from '../sharing/licence.ts';
 import { mayShare } from '../sharing/may-share.ts';
 import { isNearCopy } from '../sharing/shingles.ts';
 import { variantFacts } from './mirror-facts.ts';
@@ -61,6 +62,9 @@ export async function sharePost(ctx: AppContext, viewer: Viewer, input: ShareInp
   const findings = await checkVariant(ctx, { variant: content, account: null, mirror: null, post, settings, sharedBy: viewer.personId });
   if (findings.length > 0) throw invalidField('text', 'errors.outward.findings');
   const account = input.account === undefined ? null : await ownAccount(ctx, viewer, input.account);
+  const pluginId = account?.pluginId ?? input.network ?? '';
+  const lack = await missingLicence(ctx, settings.licences, viewer, { pluginId, kind: 'personal' });
+  if (lack) throw lacking('to', lack);
   const speaker = account ?? { _id: newId(), kind: 'personal' as const, policy: defaultPolicy('personal', viewer) } as AccountRecord;
   const variant: VariantRecord = {
     _id: newId(), mirrorId: null, postId: post._id, spaceId: post.spaceId, accountId: account?._id ?? null, sharedBy: objectId(viewer.personId), sharePluginId: account?.pluginId ?? input.network ?? null,

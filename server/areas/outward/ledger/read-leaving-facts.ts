@@ -28,6 +28,7 @@ import { openFindings } from '../queries/check-correction.ts';
 import { allSettled, checkVariant } from '../queries/check-variant.ts';
 import { stateOfNetwork } from '../queries/find-network.ts';
 import { findOutwardSettings, findRestorePause } from '../queries/find-settings.ts';
+import { isLicensed } from '../sharing/licence.ts';
 import { mayShare } from '../sharing/may-share.ts';
 
 /** Everything around an act, read from the store and not from memory. */
@@ -104,6 +105,7 @@ export async function readLeavingFacts(ctx: AppContext, act: ActRecord): Promise
       consent: mirror.consent.map(({ state }) => state),
     },
     share: sharedBy === null ? null : { shareable: (await shareables(ctx).exists({ _id: act.postId })) !== null, mayShare: await mayShare(ctx, sharedBy) },
+    licensed: await isLicensed(ctx, settings.licences, sharedBy ?? act.createdBy?.toString() ?? '', account),
     variant: variant && (correction ? {
       withdrawn: variant.state === 'withdrawn' || correction.droppedAt !== null, held: false,
       sameHash: copy !== null && act.hash === correction.hash && act.hash === correctionHash(correction, copy, account, settings),

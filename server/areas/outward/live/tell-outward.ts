@@ -4,7 +4,7 @@ import type { Emission, LiveTranslator } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
 import type { AppContext } from '#server/context.ts';
 import {
-  actResolved, actStopped, consentAnswered, consentAsked, copyCorrected, copyPublished, copyRemoved, copyUpdated, correctionChanged, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, postNominated, reactionsCounted, repliesReceived,
+  actReleased, actResolved, actStopped, consentAnswered, consentAsked, copyCorrected, copyPublished, copyRemoved, copyUpdated, correctionChanged, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, postNominated, reactionsCounted, repliesReceived,
   replyAnswered, replyChanged, replyHandled, variantApproved, variantChanged, variantHeld, variantScheduled, variantWithdrawn,
 } from '../events.ts';
 import type { CopyRecord } from '../models/copies.ts';
@@ -55,7 +55,7 @@ const toDesk = async (ctx: AppContext, spaceId: string, payload: object): Promis
 const workChanged: LiveTranslator = {
   types: [
     postNominated.name, mirrorBegun.name, mirrorDeclined.name, mirrorEnded.name, mirrorWithdrawn.name, consentAsked.name, consentAnswered.name, variantChanged.name, variantApproved.name,
-    variantScheduled.name, variantHeld.name, variantWithdrawn.name, actStopped.name, actResolved.name, correctionChanged.name,
+    variantScheduled.name, variantHeld.name, variantWithdrawn.name, actStopped.name, actReleased.name, actResolved.name, correctionChanged.name,
   ],
   translate: (ctx, event) => {
     const { postId, spaceId, mirrorId, variantId } = event.data as Fact;

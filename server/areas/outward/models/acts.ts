@@ -91,5 +91,6 @@ schema.index({ mirrorId: 1 });
 schema.index({ postId: 1 });
 schema.index({ replyId: 1 });
 schema.index({ state: 1, dueAt: 1 });
+schema.index({ createdBy: 1, state: 1 });
 
 export const acts = defineCollection<ActRecord>('ledger', schema);

@@ -6,7 +6,7 @@ import { afterRefusal, refusal, refusals } from './refusal.ts';
 const fine: LeavingFacts = {
   kind: 'publish', paused: false, restored: false, network: 'on', account: 'ready',
   post: { removed: false, spaceId: 's', revision: 1 }, space: { kind: 'closed', outside: 'with-approval' }, peopleActive: true,
-  mirror: { spaceId: 's', spaceKind: 'closed', postRevision: 1, withdrawn: false, consent: ['given'] }, share: null,
+  mirror: { spaceId: 's', spaceKind: 'closed', postRevision: 1, withdrawn: false, consent: ['given'] }, share: null, licensed: true,
   variant: { withdrawn: false, held: false, sameHash: true, approved: true, settled: true, withinWindow: true }, copyLive: true, tooOld: false,
 };
 const mirror = (changed: Partial<NonNullable<LeavingFacts['mirror']>>): Partial<LeavingFacts> => ({ mirror: { ...fine.mirror, ...changed } as LeavingFacts['mirror'] });
@@ -28,6 +28,7 @@ const table: readonly [Partial<LeavingFacts>, Refusal, Refusal | null, Refusal |
   [{ space: null }, 'space-never', null, null],
   [{ space: { kind: 'secret', outside: 'with-approval' } }, 'space-closed', null, null],
   [{ peopleActive: false }, 'author-gone', null, null],
+  [{ licensed: false }, 'no-licence', null, null],
   [mirror({ withdrawn: true }), 'withdrawn', 'withdrawn', null],
   [mirror({ consent: [] }), 'no-consent', null, null],
   [mirror({ postRevision: 0 }), 'post-edited', null, null],

@@ -4,7 +4,7 @@ import type { SpaceKind } from '#views/types/space.ts';
 export const refusals = [
   'paused', 'restored', 'network-off', 'account-paused', 'account-needs-sign-in', 'account-ended',
   'post-removed', 'withdrawn', 'post-moved', 'space-never', 'space-closed', 'author-gone', 'no-consent', 'post-edited', 'changed', 'not-approved',
-  'findings', 'held', 'outside-window', 'too-old', 'not-shareable', 'may-not-share', 'copy-gone',
+  'findings', 'held', 'outside-window', 'too-old', 'not-shareable', 'may-not-share', 'no-licence', 'copy-gone',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -21,6 +21,8 @@ export interface LeavingFacts {
   readonly peopleActive: boolean;
   /** Absent for a share. */
   readonly mirror: { readonly spaceId: string; readonly spaceKind: SpaceKind; readonly postRevision: number; readonly withdrawn: boolean; readonly consent: readonly ConsentState[] } | null;
+  /** Whoever says it holds what speaking there wants. */
+  readonly licensed: boolean;
   readonly share: { readonly shareable: boolean; readonly mayShare: boolean } | null;
   /** Absent for an answer; for a correction what is said of its own words. */
   readonly variant: { readonly withdrawn: boolean; readonly held: boolean; readonly sameHash: boolean; readonly approved: boolean; readonly settled: boolean; readonly withinWindow: boolean } | null;
@@ -55,13 +57,14 @@ const gone = (facts: LeavingFacts): Refusal | null => {
 
 const leaving = (facts: LeavingFacts): Refusal | null => place(facts) ?? consented(facts) ?? approved(facts);
 
-const place = ({ post, space, mirror, share, peopleActive }: LeavingFacts): Refusal | null => {
+const place = ({ post, space, mirror, share, peopleActive, licensed }: LeavingFacts): Refusal | null => {
   if (mirror && mirror.spaceId !== post.spaceId) return 'post-moved';
   if (space === null || space.outside === 'never') return 'space-never';
   if (mirror && openness[space.kind] < openness[mirror.spaceKind]) return 'space-closed';
   if (!peopleActive) return 'author-gone';
   if (share && !share.shareable) return 'not-shareable';
-  return share && !share.mayShare ? 'may-not-share' : null;
+  if (share && !share.mayShare) return 'may-not-share';
+  return licensed ? null : 'no-licence';
 };
 
 /** A correction says what the post says by now; what was prepared before waits until somebody has looked. */

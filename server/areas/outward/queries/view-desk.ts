@@ -109,6 +109,6 @@ export async function viewPlan(ctx: AppContext, viewer: Viewer, query: { readonl
 /** The rules for everything. @throws AppError forbidden */
 export async function viewOutwardSettings(ctx: AppContext, viewer: Viewer): Promise<OutwardSettingsView> {
   if (!workOutward(viewer)) throw forbidden();
-  const { paused, pausedReason, labels, words, internalHosts, disclosure, utm, audiences, replyRetentionDays, responseHours, workingHours } = await findOutwardSettings(ctx);
-  return { paused, pausedReason, restoredAt: (await findRestorePause(ctx))?.toISOString() ?? null, labels, words, internalHosts, disclosure, utm, audiences, replyRetentionDays, responseHours, workingHours };
+  const { paused, pausedReason, labels, words, internalHosts, disclosure, utm, audiences, licences, replyRetentionDays, responseHours, workingHours } = await findOutwardSettings(ctx);
+  return { paused, pausedReason, restoredAt: (await findRestorePause(ctx))?.toISOString() ?? null, labels, words, internalHosts, disclosure, utm, audiences, licences, replyRetentionDays, responseHours, workingHours };
 }

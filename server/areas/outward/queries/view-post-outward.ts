@@ -19,11 +19,12 @@ import { variants } from '../models/variants.ts';
 import { networksOf } from '../networks/network-host.ts';
 import { markShareable, nominatePost, sharePost, workOutward } from '../policies/index.ts';
 import { mayShare } from '../sharing/may-share.ts';
-import { accountRef, accountRefs, networkName } from './account-refs.ts';
+import { accountRefs, networkName } from './account-refs.ts';
 import { findOutwardSettings } from './find-settings.ts';
 import { findSetup, stateOfNetwork } from './find-network.ts';
 import { personRefs } from './person-refs.ts';
 import { presentCopies } from './view-copies.ts';
+import { sharePlaces } from './share-places.ts';
 import { presentReplies } from './view-inbox.ts';
 import { shapeOf } from './view-networks.ts';
 
@@ -64,7 +65,7 @@ const presentShareable = async (ctx: AppContext, viewer: Viewer, shareable: Shar
   }
   return {
     points: shareable.points, markedBy: person(shareable.markedBy.toString()), at: shareable.at.toISOString(), link: shareable.link, shares: await listShares(ctx, viewer, shareable._id.toString()),
-    accounts: own.map((account) => accountRef(ctx, account)), sharePages: pages, disclosures: (await findOutwardSettings(ctx)).disclosure.personal,
+    ...(await sharePlaces(ctx, viewer, own, pages)), disclosures: (await findOutwardSettings(ctx)).disclosure.personal,
   };
 };
 
@@ -77,6 +78,6 @@ export async function listShares(ctx: AppContext, viewer: Viewer, postId?: strin
   return found.map((share) => ({
     id: share._id.toString(), postId: share.postId.toString(), account: share.accountId ? ref(share.accountId.toString()) : null,
     network: { id: share.sharePluginId ?? '', name: networkName(ctx, share.sharePluginId ?? '') }, text: share.text, state: share.state, scheduledAt: share.scheduledAt?.toISOString() ?? null,
-    copy: views.get(share._id.toString()) ?? null, sharePage: null, can: { revoke: share.state !== 'withdrawn' },
+    copy: views.get(share._id.toString()) ?? null, sharePage: null, heldBecause: share.state === 'held' ? share.holdReason : null, can: { revoke: share.state !== 'withdrawn' },
   }));
 }

@@ -131,7 +131,7 @@ async function loadPractising(ctx: AppContext, personIds: readonly string[]): Pr
   for (const enrolment of found) {
     const calendar = calendarOf(persons.get(enrolment.personId.toString()) ?? null, taught.get(enrolment.cohortId.toString())?.holidays ?? null);
     const course = practisedCourse((await findVersion(ctx, enrolment.versionId)).content);
-    if (course.steps.length > 0) loaded.get(enrolment.personId.toString())?.enrolments.push({ enrolment, course, states: byEnrolment.get(enrolment._id.toString()) ?? new Map(), calendar });
+    loaded.get(enrolment.personId.toString())?.enrolments.push({ enrolment, course, states: byEnrolment.get(enrolment._id.toString()) ?? new Map(), calendar });
   }
   return loaded;
 }

@@ -18,7 +18,7 @@ const plan = (view: 'month' | 'week' | 'list', shown: typeof days): PageModels['
 const handLook = { id: 'h1', copy: { ...copy, id: 'c9', account: social }, day: 3, dueAt: '2026-03-10T12:00:00Z', before: [{ at: '2026-03-08T12:00:00Z', by: jonas, found: 2, note: 'Both friendly.' }] };
 const under: PageModels['outward/under-post']['outward'] = {
   postId: 'post1', mirrorId: 'm1', mirrorState: 'working', declined: null, copies: [copy, { ...copy, id: 'c2', account: social, state: 'stays' }], replies: [inboxReply('r1'), inboxReply('r2', { removed: true, bodyHtml: '' })], consentAsked: true, consent: 'asked',
-  shareable: { points: ['A changeover that two shifts practised together', 'Nobody was hurried'], markedBy: jonas, at: '2026-03-10T08:00:00Z', link: null, shares: [], accounts: [social], sharePages: [{ id: 'x', name: 'Somewhere' }], disclosures: { en: 'This is about my employer.' } },
+  shareable: { needs: [{ licence: 'share', course: 'Speaking for the company outside', url: '/learn', networks: 'Mastodon' }], points: ['A changeover that two shifts practised together', 'Nobody was hurried'], markedBy: jonas, at: '2026-03-10T08:00:00Z', link: null, shares: [], accounts: [social], sharePages: [{ id: 'x', name: 'Somewhere' }], disclosures: { en: 'This is about my employer.' } },
   can: { nominate: true, work: true, consent: true, withdrawConsent: true, markShareable: true, share: true },
 };
 const setting = { name: 'clientId', title: 'Client id', description: 'Of the app that you registered there', kind: 'text' as const, required: true, choices: [], value: '', kept: false, minimum: null, maximum: null };
@@ -28,6 +28,12 @@ export const outwardPages = (form: MakeForm) => ({
   outward: page('outward/desk', '/outward', 'The way out', { desk }),
   'outward-empty': page('outward/desk', '/outward', 'The way out', { desk: { ...desk, nominated: [], working: [], outside: [], corrections: [], approvals: [], needsPerson: [], accounts: [], inbox: { open: 0, mine: 0, late: 0, handLooks: 0 } } }),
   'outward-paused': page('outward/desk', '/outward', 'The way out', { desk: { ...desk, paused: { by: 'restore', reason: '', since: '2026-03-10T07:00:00Z' } } }),
+  licences: page('outward/licences', '/outward/licences', 'Licences', {
+    places: [{ field: 'licence-mastodon-personal', network: { id: 'mastodon', name: 'Mastodon' }, kind: 'personal', licence: 'share' }, { field: 'licence-mastodon-brand', network: { id: 'mastodon', name: 'Mastodon' }, kind: 'brand', licence: '' }],
+    licences: [{ name: 'share', courseTitle: 'Speaking for the company outside' }, { name: 'old', courseTitle: null }],
+    exceptions: [{ id: 'x1', person: jonas, licence: 'share', reason: 'The fair is tomorrow.', by: jonas, at: '2026-03-10T07:00:00Z', until: '2026-03-14T22:00:00Z', over: false }], form: form({}, { until: 'Choose a day in the next twelve months.' }, 'Choose a day in the next twelve months.'),
+  }),
+  'licences-empty': page('outward/licences', '/outward/licences', 'Licences', { places: [], licences: [], exceptions: [], form: form() }),
   mirror: page('outward/mirror', '/outward/mirrors/m1', 'Line 4 ran through', { mirror, timeZone: 'Europe/Berlin', refused: { variantId: 'v2', form: form({ text: 'Line 4' }, { text: 'This is too long.' }, 'Some of this needs another look before it can be saved.') } }),
   'mirror-begun': page('outward/mirror', '/outward/mirrors/m1', 'Line 4 ran through', { mirror: { ...mirror, variants: [], state: 'nominated', consent: [] }, timeZone: 'Europe/Berlin', refused: null }),
   plan: page('outward/plan', '/outward/plan', 'Calendar', plan('month', days)),
@@ -41,8 +47,8 @@ export const outwardPages = (form: MakeForm) => ({
   ledger: page('outward/ledger', '/outward/ledger', 'Ledger', { acts: [act('x3', 'waiting', { refusal: 'paused' }), unknownAct, act('x1', 'done'), act('x4', 'failed', { failure: { kind: 'content', text: '422 the picture is too large' } })], show: 'all', nextUrl: '?cursor=x' }),
   'under-post': page('outward/under-post', '/posts/post1/outward', 'This post outside', { outward: under, url: '/posts/post1', refused: null }),
   'under-post-declined': page('outward/under-post', '/posts/post1/outward', 'This post outside', { outward: { ...under, mirrorState: 'declined', declined: 'It is about ourselves alone.', copies: [], replies: [], consentAsked: false, shareable: null, can: { ...under.can, work: false } }, url: '/posts/post1', refused: null }),
-  shares: page('outward/shares', '/shares', 'My shares', { accounts: [accountView(social, { kind: 'personal' })], networks: networks.slice(1, 2), shares: [{ id: 's1', postId: 'post1', account: social, network: social.network, text: 'Proud of my colleagues on line 4.', state: 'published', scheduledAt: null, copy, sharePage: null, can: { revoke: true } }] }),
+  shares: page('outward/shares', '/shares', 'My shares', { accounts: [accountView(social, { kind: 'personal' })], networks: networks.slice(1, 2), shares: [{ id: 's1', postId: 'post1', account: social, network: social.network, text: 'Proud of my colleagues on line 4.', state: 'published', scheduledAt: null, copy, sharePage: null, heldBecause: null, can: { revoke: true } }] }),
   networks: page('outward/networks', '/outward/networks', 'Networks', { networks }),
   network: page('outward/network', '/outward/networks/fediverse', 'Fediverse', { network: { ...fediverse, settings: [setting, { ...setting, name: 'clientSecret', title: 'Client secret', kind: 'secret', kept: true }] }, form: form() }),
-  'outward-settings': page('outward/settings', '/outward/settings', 'Rules', { settings: { paused: false, pausedReason: '', restoredAt: null, labels: ['internal'], words: [], internalHosts: [], disclosure: { brand: {}, personal: {} }, utm: null, audiences: [], replyRetentionDays: 365, responseHours: 8, workingHours: { start: '09:00', end: '17:00', days: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin' } }, form: form({ labels: 'internal, confidential', responseHours: '8', replyRetentionDays: '365' }) }),
+  'outward-settings': page('outward/settings', '/outward/settings', 'Rules', { settings: { paused: false, pausedReason: '', restoredAt: null, labels: ['internal'], words: [], internalHosts: [], disclosure: { brand: {}, personal: {} }, utm: null, audiences: [], licences: [], replyRetentionDays: 365, responseHours: 8, workingHours: { start: '09:00', end: '17:00', days: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin' } }, form: form({ labels: 'internal, confidential', responseHours: '8', replyRetentionDays: '365' }) }),
 } as const);
