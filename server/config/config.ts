@@ -19,6 +19,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly saml: SamlConfig | undefined;
+  /** The xAPI record store that statements go to. */
+  readonly recordStore: RecordStoreConfig | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** As Express wants it: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | string;
@@ -31,6 +33,9 @@ export interface Config {
     readonly writesPerMinute: number;
   };
 }
+
+/** A record store speaks xAPI 1.0.3; `url` is its endpoint without a slash at the end. */
+export interface RecordStoreConfig { readonly url: string; readonly key: string; readonly secret: string }
 
 /** The identity provider that the environment names; others are made on the settings screen. */
 export interface SamlConfig {

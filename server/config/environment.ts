@@ -89,6 +89,18 @@ export const environment = {
     schema: urlWith('http:', 'https:').optional(), standard: 'unset: signing out ends the session here only', allowed: 'an http or https address',
     description: 'SAML: the identity provider’s single logout service.',
   }),
+  RECORD_STORE_URL: variable({
+    schema: urlWith('http:', 'https:').optional(), standard: 'unset: no statements are sent', allowed: 'the http or https address of an xAPI endpoint, such as https://lrs.example.com/xapi',
+    description: 'xAPI: the learning record store that gets a statement for what people have learned. Needs RECORD_STORE_KEY and RECORD_STORE_SECRET.',
+  }),
+  RECORD_STORE_KEY: variable({
+    schema: z.string().regex(/^[^:\r\n]+$/).max(200).optional(), standard: 'unset', allowed: 'up to 200 characters without a colon',
+    description: 'xAPI: the key that the record store knows this house by.',
+  }),
+  RECORD_STORE_SECRET: variable({
+    schema: z.string().min(1).max(500).optional(), standard: 'unset', allowed: 'up to 500 characters', secret: true,
+    description: 'xAPI: the secret that belongs to the key.',
+  }),
   LOG_LEVEL: variable({
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(), standard: 'info', allowed: 'trace, debug, info, warn, error or silent',
     description: 'How much is logged.',

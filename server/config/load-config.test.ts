@@ -45,6 +45,12 @@ describe('loadConfig', () => {
     expect(loadConfig({ DATA_DIR: folder }).saml).to.equal(undefined);
   });
 
+  it('wants the values of a record store together', () => {
+    expect(() => loadConfig({ DATA_DIR: folder, RECORD_STORE_URL: 'https://lrs.example/xapi' })).to.throw(/^RECORD_STORE_KEY: found nothing although/);
+    expect(loadConfig({ DATA_DIR: folder, RECORD_STORE_URL: 'https://lrs.example/xapi/', RECORD_STORE_KEY: 'k', RECORD_STORE_SECRET: 's' }).recordStore).to.deep.equal({ url: 'https://lrs.example/xapi', key: 'k', secret: 's' });
+    expect(loadConfig({ DATA_DIR: folder }).recordStore).to.equal(undefined);
+  });
+
   it('starts without plugins when told by the environment or by a flag', () => {
     expect(loadConfig({ DATA_DIR: folder }).safeMode).to.equal(false);
     expect(loadConfig({ DATA_DIR: folder, SAFE_MODE: 'true' }).safeMode).to.equal(true);

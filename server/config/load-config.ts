@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts';
 import { environment } from './environment.ts';
 import { keepSecretKey } from './keep-secret-key.ts';
 import { parseEnvironment } from './parse-environment.ts';
+import { readRecordStoreConfig } from './read-record-store-config.ts';
 import { readSamlConfig } from './read-saml-config.ts';
 
 /** Turns the environment, and the flags of the command line, into the frozen configuration. @throws ConfigError with one line for the administrator */
@@ -30,6 +31,7 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `Parley <parley@${new URL(baseUrl).hostname}>`,
     saml: readSamlConfig(values),
+    recordStore: readRecordStoreConfig(values),
     logLevel: values.LOG_LEVEL ?? 'info',
     trustProxy: trustProxy(values.TRUST_PROXY),
     processName: values.PROCESS_NAME ?? `${hostname()}-${process.pid}`,

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineJob } from '#core/jobs/jobs.ts';
+import { sendOutside } from '#core/outside/send-outside.ts';
+
+export const sendStatementName = 'training.send-statement';
+const shownLength = 300;
+
+/** Puts one statement into the record store, which knows it by its id however often it comes. What it refuses for good waits for the admin among the jobs that failed. */
+export const sendStatement = defineJob({
+  name: sendStatementName,
+  payload: z.object({ statement: z.looseObject({ id: z.uuid() }) }),
+  attempts: 12,
+  lane: 'record-store',
+  run: async (ctx, { statement }, signal) => {
+    const { recordStore } = ctx.config;
+    if (!recordStore) return;
+    const { status, text } = await sendOutside({
+      method: 'PUT', url: `${recordStore.url}/statements?statementId=${statement.id}`, signal, body: JSON.stringify(statement),
+      headers: {
+        'authorization': `Basic ${Buffer.from(`${recordStore.key}:${recordStore.secret}`).toString('base64')}`, 'content-type': 'application/json', 'x-experience-api-version': '1.0.3',
+      },
+    });
+    // 409: it has a statement with this id already; what it says was told the first time.
+    if ((status >= 200 && status < 300) || status === 409) return;
+    throw new Error(`The record store answered ${String(status)}: ${text.slice(0, shownLength)}`);
+  },
+});
