@@ -7,6 +7,7 @@ import { certificateNumbers } from '#areas/training/models/certificate-numbers.t
 import type { CertificateRecord } from '#areas/training/models/certificates.ts';
 import { certificates } from '#areas/training/models/certificates.ts';
 import { enrolments } from '#areas/training/models/enrolments.ts';
+import { mailRecords } from '#core/mail/mail-records.ts';
 import { holdsLicence, listLicences } from '#areas/training/index.ts';
 import { deactivatePerson, updateProfile } from '#areas/people/index.ts';
 import type { TrainingHouse } from '#test/factories/create-cohort.ts';
@@ -168,11 +169,14 @@ describe('certificates', () => {
     expect(renewal).to.deep.include({ source: 'recertification', state: 'active' });
     expect(renewal?.cohortId.equals(house.cohort._id)).equal(false);
     expect((await (await app.agentFor(house.learner.id)).get('/certificates')).text).to.include(`/learn/${String(ending?.['enrolmentId'])}`);
+    const told = async (): Promise<(string | undefined)[]> => (await mailRecords(app.ctx).find({ 'to.address': house.learner.record.email, template: 'certificate' }).sort({ _id: 1 }).lean()).map(({ key }) => key.split(':')[1]);
+    expect(await told()).to.deep.equal(['issued', 'ending']);
     app.clock.advance(40 * day);
     await app.settle();
     await app.settle();
     expect(await facts(certificateEnding)).to.have.length(1);
     expect(await facts(certificateExpired)).to.have.length(1);
+    expect(await told()).to.deep.equal(['issued', 'ending', 'expired']);
     expect(await ask(null, 'get', `/verify/${record.code}`)).to.deep.include({ state: 'expired' });
     expect(await holdsLicence(app.ctx, house.learner.id, 'share')).equal(false);
     await finish(renewal?._id ?? '');

@@ -7,6 +7,7 @@ import { certificateApiRoutes } from './routes/certificate-api.ts';
 import { certificatePageRoutes } from './routes/certificate-pages.ts';
 import { issuerRoutes } from './routes/issuer-api.ts';
 import { recordRoutes } from './routes/record-pages.ts';
+import { mailOfCertificates } from './subscribers/mail-of-certificates.ts';
 import { tellRecordStore } from './subscribers/tell-record-store.ts';
 import { issueCertificates } from './subscribers/issue-certificates.ts';
 
@@ -14,6 +15,6 @@ import { issueCertificates } from './subscribers/issue-certificates.ts';
 export const certificatePart = {
   collections: [certificates, certificateNumbers, signingKeys],
   routes: [...recordRoutes, ...certificatePageRoutes, ...certificateApiRoutes, ...issuerRoutes],
-  subscribers: [issueCertificates, tellRecordStore],
+  subscribers: [issueCertificates, mailOfCertificates, tellRecordStore],
   jobs: [endCertificates, sendStatement],
 } as const;
