@@ -11,6 +11,7 @@ import { playOutside } from './play-outside.ts';
 import { playThreads } from './play-threads.ts';
 import { playPeople } from './play-people.ts';
 import { playSpaces } from './play-spaces.ts';
+import { playTraining } from './play-training.ts';
 import { storyClock } from './story-clock.ts';
 import type { Telling } from './tellers.ts';
 
@@ -46,6 +47,7 @@ export async function seedDemo({ config, areas, store, log, now, seed = 7 }: See
     await playSpaces(telling);
     await playThreads(telling, now);
     await playOutside(telling, clock, now);
+    await playTraining(telling, clock, now);
     clock.moveTo(now);
     for (const viewer of telling.viewers.values()) await markHomeRead(ctx, viewer, new Date(now.getTime() - readUntilHoursAgo * hour));
     await ctx.events.flush();

@@ -3,6 +3,8 @@ import type { Clock } from '#core/time/clock.ts';
 /** A clock that stands where the story is, so that commands write the times of the story. */
 export interface StoryClock extends Clock {
   moveTo(at: Date): void;
+  /** Another strand of the story begins earlier than the last one ended. */
+  backTo(at: Date): void;
 }
 
 export const storyClock = (start: Date): StoryClock => {
@@ -11,6 +13,9 @@ export const storyClock = (start: Date): StoryClock => {
     now: () => at,
     moveTo: (next) => {
       if (next > at) at = next;
+    },
+    backTo: (earlier) => {
+      at = earlier;
     },
   };
 };

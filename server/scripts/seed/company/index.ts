@@ -6,6 +6,7 @@ import { spaceList } from './spaces/space-list.ts';
 import { tellSpaces } from './spaces/tell-spaces.ts';
 import { tellPost } from './telling/tell-post.ts';
 import { threadDrafts } from './threads/thread-drafts.ts';
+import { tellTraining } from './training/tell-training.ts';
 
 export type * from './story.ts';
 export { drawImage } from './drawing/draw-image.ts';
@@ -38,5 +39,6 @@ export const tellCompany = (options: { seed: number; now: Date }): CompanyStory 
       about: 'Holmwerk builds cargo bikes and trailers that can be repaired with three tools. A hundred and thirty people, two halls, one pond.',
     },
     people, spaces: tellSpaces(byName, posts, pins, now), posts, outside: tellOutside({ now, people: byName, posts }),
+    training: tellTraining({ now, people: byName, posts }),
   };
 };

@@ -128,6 +128,46 @@ export interface StoryOutside {
   shareable: { postKey: string; points: string[]; at: Date };
 }
 
+/** A comment that somebody wrote below what is said in a cohort; an accepted one makes an answer of it. */
+export interface StoryReply { authorKey: string; text: string; at: Date; answers: boolean; accepted: boolean }
+
+/** What a learner did for a step. */
+export interface StoryDeed {
+  stepId: string;
+  at: Date;
+  /** The questions that went wrong, attempt by attempt. */
+  tries: string[][];
+  text: string;
+  title?: string;
+  /** A space of the house; else the cohort's own. */
+  spaceKey?: string;
+  image?: StoryImage;
+  key?: string;
+  replies: StoryReply[];
+  comments: { postKey: string; text: string; reaction?: ReactionName }[];
+  mark?: { at: Date; points: number[]; text: string };
+  confirmedAt?: Date;
+}
+
+export interface StoryLearner { personKey: string; source: 'hand' | 'rule'; startsAt: Date; deeds: StoryDeed[] }
+export interface StoryTalk { key: string; authorKey: string; at: Date; isQuestion: boolean; title?: string; body: string; replies: StoryReply[] }
+
+export interface StoryCohort {
+  key: string;
+  name: string;
+  courseSlug: string;
+  trainerKey: string;
+  buddyKeys: string[];
+  conditions: { field: 'department' | 'joinedAfter'; values: string[] }[];
+  startsAt: Date;
+  due: { kind: 'fixed'; at: Date } | { kind: 'relative'; workingDays: number };
+  learners: StoryLearner[];
+  talk: StoryTalk[];
+}
+
+/** Courses that people take together. */
+export interface StoryTraining { ownerKey: string; publishedAt: Date; cohorts: StoryCohort[] }
+
 /** Posts are sorted by time, oldest first; comments likewise within their post. */
 export interface CompanyStory {
   company: { name: string; town: string; about: string };
@@ -135,4 +175,5 @@ export interface CompanyStory {
   spaces: StorySpace[];
   posts: StoryPost[];
   outside: StoryOutside;
+  training: StoryTraining;
 }
