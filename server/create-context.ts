@@ -15,6 +15,7 @@ import { createLog } from '#core/log/create-log.ts';
 import type { Log } from '#core/log/log.ts';
 import { createMail } from '#core/mail/index.ts';
 import { createPluginHost } from '#core/plugins/create-plugin-host.ts';
+import { createPluginMeasures } from '#core/plugins/plugin-measures.ts';
 import type { PluginFolder } from '#core/plugins/find-plugins.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { Store } from '#core/store/store.ts';
@@ -53,6 +54,7 @@ export async function createContext({ config, areas, clock = systemClock, elapse
   const describePerson = areas.find((area) => area.describePerson)?.describePerson;
   const subscribers = areas.flatMap((area) => area.subscribers);
   const live = areas.flatMap((area) => area.live ?? []);
+  const metrics = createMetrics(config.processName, { withDefaults: config.mode !== 'test' });
   const ctx: AppContext = {
     config,
     store,
@@ -73,8 +75,8 @@ export async function createContext({ config, areas, clock = systemClock, elapse
       describePerson: async (personId) => (describePerson ? describePerson(ctx, personId) : null),
       isOwnOrigin: (_origin, request) => !isForeignOrigin(config, request.headers),
     }),
-    metrics: createMetrics(config.processName, { withDefaults: config.mode !== 'test' }),
-    plugins: createPluginHost({ clock, elapsed, log, baseUrl: config.baseUrl, safeMode: config.safeMode, folders: pluginFolders }),
+    metrics,
+    plugins: createPluginHost({ clock, elapsed, log, baseUrl: config.baseUrl, safeMode: config.safeMode, folders: pluginFolders, measures: createPluginMeasures(metrics) }),
   };
   return { ctx, areas, bus, subscribers: createSubscriberRunner({ context, subscribers, owner: bus.processId, elapsed }) };
 }

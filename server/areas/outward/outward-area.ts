@@ -5,6 +5,7 @@ import { fetchReplies, keepReplies, lookForReplies } from './jobs/fetch-replies.
 import { lookAfterQueues, renewCredentials } from './jobs/look-after.ts';
 import { workAccount } from './jobs/work-account.ts';
 import { outwardTranslators } from './live/tell-outward.ts';
+import { measureQueues } from './ledger/measure-queues.ts';
 import { accounts } from './models/accounts.ts';
 import { acts } from './models/acts.ts';
 import { connections } from './models/connections.ts';
@@ -65,6 +66,7 @@ export const outwardArea: Area = {
   start: (ctx) => {
     const host = networksOf(ctx);
     host.remember(networkMemory(ctx));
+    measureQueues(ctx);
     host.onOff(({ id, reason }) => void tellOff(ctx, id, reason).catch((error: unknown) => ctx.log.error({ err: error, plugin: id }, 'It could not be written down that a plugin is off.')));
   },
 };

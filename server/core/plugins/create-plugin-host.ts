@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Log } from '#core/log/log.ts';
 import type { Clock, Elapsed } from '#core/time/clock.ts';
-import type { FailureKind, Manifest } from '#plugins/contract/index.ts';
+import type { FailureKind, Manifest, Outcome } from '#plugins/contract/index.ts';
 import { failed, PluginFailure } from '#plugins/contract/index.ts';
 import { answerAsk } from './answer-ask.ts';
 import type { PluginFolder } from './find-plugins.ts';
@@ -14,6 +14,7 @@ import { standardTimes } from './plugin-thread.ts';
 import { nowhere, reachOf } from './reach.ts';
 import { redactor } from './redact.ts';
 import { resultSchemas } from './result-schemas.ts';
+import type { PluginMeasures } from './plugin-measures.ts';
 import type { PluginRun } from './run-plugin.ts';
 import { NotRunningError, runPlugin } from './run-plugin.ts';
 import type { Turns } from './turns.ts';
@@ -30,6 +31,7 @@ export interface PluginHostOptions {
   /** In place of those of the installation. */
   readonly folders?: readonly PluginFolder[];
   readonly times?: Partial<Times>;
+  readonly measures?: PluginMeasures;
 }
 
 interface Active { readonly found: FoundPlugin; readonly manifest: Manifest; readonly run: PluginRun; readonly turns: Turns }
@@ -39,7 +41,7 @@ const outcomes = new Set<PluginMethod>(['publish', 'resume', 'update', 'remove',
 const once = new Set<PluginMethod>(['publish', 'reply']);
 const short = new Set<string>(['prepare', 'sharePage', 'check']);
 
-export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = false, folders = standardFolders, times: changed = {} }: PluginHostOptions): PluginHost {
+export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = false, folders = standardFolders, times: changed = {}, measures }: PluginHostOptions): PluginHost {
   const times: Times = { ...standardTimes, ...changed };
   const listeners = new Set<(off: { readonly id: string; readonly reason: string }) => void>();
   const active = new Map<string, Active>();
@@ -59,6 +61,7 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
     const run = runPlugin({
       data: { id, entry: pathToFileURL(entry).href, manifest: plugin.manifest, hooksUrl: `${baseUrl}/hooks/${id}` },
       times, log, clock, elapsed,
+      onStop: () => measures?.stopped(id),
       onOff: (reason) => {
         for (const listener of listeners) {
           try {
@@ -105,7 +108,11 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
     if (raw.kind === 'lost') throw new PluginFailure(blind, `${id} was stopped: ${raw.reason}`);
     if (raw.kind === 'failed') throw new PluginFailure(raw.failure ?? blind, raw.message, raw.retryAfter === undefined ? {} : { retryAfter: raw.retryAfter });
     const checked = resultSchemas[method].safeParse(raw.value);
-    if (checked.success) return hide(checked.data, redactor(options.secrets ?? []));
+    if (checked.success) {
+      const failure = outcomes.has(method) ? failureOf(checked.data) : undefined;
+      if (failure) measures?.failed(id, failure);
+      return hide(checked.data, redactor(options.secrets ?? []));
+    }
     throw new PluginFailure(blind, `${id} gave an answer that is none: ${checked.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.') || method}: ${issue.message}`).join('; ').slice(0, 300)}`);
   }
 
@@ -135,7 +142,11 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
       throw new PluginFailure('temporary', raw.kind === 'lost' ? raw.reason : raw.message);
     },
     call: async <Method extends PluginMethod>(id: string, method: Method, given: PluginCalls[Method]['given'], options: CallOptions = {}) => {
-      const asked = ask(id, method, given, options);
+      if (find(id)) measures?.called(id, method);
+      const asked = ask(id, method, given, options).catch((error: PluginFailure) => {
+        if (find(id)) measures?.failed(id, error.failure);
+        throw error;
+      });
       const result = outcomes.has(method) ? asked.catch((error: PluginFailure) => failed(error.failure, error.message.slice(0, 500), error.retryAfter)) : asked;
       return (await result) as PluginCalls[Method]['result'];
     },
@@ -153,6 +164,11 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
 }
 
 const accountOf = (given: object): string => (given as { readonly account?: { readonly id?: string } }).account?.id ?? '';
+
+const failureOf = (result: unknown): FailureKind | undefined => {
+  const outcome = result as Outcome;
+  return outcome.kind === 'failed' ? outcome.failure : undefined;
+};
 
 /** Failures are shown to people. */
 function hide(result: unknown, redact: (text: string) => string): unknown {

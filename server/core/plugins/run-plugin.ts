@@ -32,9 +32,11 @@ export interface RunOptions {
   readonly clock: Clock;
   readonly elapsed: Elapsed;
   readonly onOff: (reason: string) => void;
+  /** Called whenever its thread was ended for a fault. */
+  readonly onStop: () => void;
 }
 
-export function runPlugin({ data, times, log, clock, elapsed, onOff }: RunOptions): PluginRun {
+export function runPlugin({ data, times, log, clock, elapsed, onOff, onStop }: RunOptions): PluginRun {
   const crashes = createCrashes(elapsed);
   let thread: PluginThread | undefined;
   let shape: PluginShape | undefined;
@@ -51,6 +53,7 @@ export function runPlugin({ data, times, log, clock, elapsed, onOff }: RunOption
     reason = why;
     const wasOff = crashes.off();
     crashes.note();
+    onStop();
     log.warn({ plugin: data.id, reason: why, crashes: crashes.count() }, 'a plugin was stopped');
     if (wasOff || !crashes.off()) return;
     log.error({ plugin: data.id, reason: why }, 'a plugin was switched off after repeated crashes');
