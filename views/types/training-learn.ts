@@ -2,7 +2,7 @@ import type { PersonRef } from '#views/types/person.ts';
 import type { FormView } from '#views/types/pages.ts';
 import type { LessonPartView } from '#views/types/course.ts';
 
-export type StepKindName = 'read' | 'quiz' | 'practice' | 'hand-in' | 'meeting' | 'acknowledge' | 'package';
+export type StepKindName = 'read' | 'quiz' | 'practice' | 'hand-in' | 'meeting' | 'acknowledge';
 export type StepStandingName = 'open' | 'waiting' | 'done' | 'failed';
 
 /** Why something cannot be begun yet, in words; `at` when it opens by itself. */
@@ -141,7 +141,6 @@ export interface StepWorkView extends StepView {
   readonly policyVersion: string;
   readonly practice: { readonly rule: string; readonly url: string; readonly placeKey: string; readonly count: number; readonly of: number; readonly acts: readonly { readonly at: string; readonly url: string | null }[] } | null;
   readonly meeting: { readonly at: string; readonly minutes: number; readonly place: string; readonly link: string; readonly calendarUrl: string } | null;
-  readonly packageUrl: string | null;
   readonly form: FormView;
   /** Somebody can do something about it now. */
   readonly workable: boolean;

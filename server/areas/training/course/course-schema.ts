@@ -27,7 +27,6 @@ export const step = z.discriminatedUnion('kind', [
   z.strictObject({ ...anyStep, kind: z.literal('hand-in'), task: localText, accepts: z.enum(['text', 'file', 'either']).default('either'), rubric: z.array(criterion).max(20), passMark: percent.default(60) }),
   z.strictObject({ ...anyStep, kind: z.literal('meeting'), about: localText }),
   z.strictObject({ ...anyStep, kind: z.literal('acknowledge'), policy: localText, version: z.string().min(1).max(40) }),
-  z.strictObject({ ...anyStep, kind: z.literal('package'), packageId: z.string().max(60), about: localText.optional() }),
 ]);
 export type Step = z.output<typeof step>;
 export type StepKind = Step['kind'];

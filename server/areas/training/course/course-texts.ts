@@ -33,7 +33,6 @@ function textsOfStep(step: Step, at: CoursePath): PlacedText[] {
     case 'hand-in': return [title, needed([...at, 'task'], step.task), ...step.rubric.flatMap((criterion, index) => [needed([...at, 'rubric', index, 'title'], criterion.title), wished([...at, 'rubric', index, 'description'], criterion.description)])];
     case 'meeting': return [title, needed([...at, 'about'], step.about)];
     case 'acknowledge': return [title, needed([...at, 'policy'], step.policy)];
-    case 'package': return [title, wished([...at, 'about'], step.about)];
   }
 }
 

@@ -84,7 +84,6 @@ function checkSteps(content: CourseContent, spaces: CourseSurroundings['spaces']
       case 'quiz': return checkQuiz(step, path);
       case 'practice': return checkRule(step.rule, path, { practiceSteps, ownId: step.id, spaces });
       case 'hand-in': return step.rubric.length === 0 ? [problemAt(path, 'no-rubric')] : [];
-      case 'package': return step.packageId === '' ? [problemAt(path, 'no-package')] : [];
       case 'meeting': case 'acknowledge': return [];
     }
   };

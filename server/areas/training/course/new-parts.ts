@@ -20,7 +20,7 @@ export const newCourse = (title: string, slug: string, language: string): Course
 
 export const newLesson = (content: CourseContent, title: string): Lesson => ({ id: freshId(title, lessonIds(content), 'lesson'), title: { [content.languages[0] ?? 'en']: title }, body: {}, release: null, steps: [] });
 
-/** Kinds of steps that are written by hand; packages are imported. */
+/** Kinds of steps. */
 export const writtenStepKinds = ['read', 'quiz', 'practice', 'hand-in', 'meeting', 'acknowledge'] as const satisfies readonly StepKind[];
 export type WrittenStepKind = (typeof writtenStepKinds)[number];
 

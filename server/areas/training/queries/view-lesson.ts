@@ -67,7 +67,7 @@ const viewStep = async (work: Work, step: Step): Promise<StepWorkView> => {
   const form = refused?.stepId === step.id ? refused.form : noForm;
   const base: StepWorkView = {
     ...shown, parts: shown.locked === null ? await viewLessonBody(ctx, viewer, read(textOf(step))) : [], action: `/learn/${source.enrolmentId}/steps/${step.id}`, passMark: null, questions: [], attempt: 1, revision: 0,
-    saved: false, text: '', accepts: 'either', files: [], rubric: [], last: null, policyVersion: step.kind === 'acknowledge' ? step.version : '', practice: null, meeting: null, packageUrl: null, form, workable,
+    saved: false, text: '', accepts: 'either', files: [], rubric: [], last: null, policyVersion: step.kind === 'acknowledge' ? step.version : '', practice: null, meeting: null, form, workable,
   };
   if (step.kind === 'practice') return { ...base, practice: practiceOf(work, step) };
   if (step.kind === 'meeting') return { ...base, meeting: meetingOf(work, step) };
@@ -82,7 +82,6 @@ const textOf = (step: Step): Record<string, string> => {
     case 'hand-in': return step.task;
     case 'meeting': return step.about;
     case 'acknowledge': return step.policy;
-    case 'package': return step.about ?? {};
   }
 };
 

@@ -50,7 +50,7 @@ const attempt: AttemptView = {
 const text = (html: string): StepWorkView['parts'][number] => ({ kind: 'text', bodyHtml: html });
 const work = (of: StepView | undefined, form: FormView, changed: Partial<StepWorkView> = {}): StepWorkView => ({
   ...(of ?? step('none', 'None')), parts: [text('<p>We write so that <strong>others find it</strong> later.</p>')], action: `${url}/steps/${of?.id ?? ''}`, passMark: null, questions: [], attempt: 1, revision: 0, saved: false, text: '', accepts: 'either', files: [],
-  rubric: [], last: null, policyVersion: '', practice: null, meeting: null, packageUrl: null, form, workable: (of?.standing ?? 'open') === 'open' && !of?.locked, ...changed,
+  rubric: [], last: null, policyVersion: '', practice: null, meeting: null, form, workable: (of?.standing ?? 'open') === 'open' && !of?.locked, ...changed,
 });
 
 /** Learning: one's own courses, a course, a lesson with every kind of step. */
