@@ -11,6 +11,7 @@ import type { Finding } from './scenarios/bench.ts';
 import { quickly, thoroughly } from './scenarios/bench.ts';
 import { measureGrowth } from './scenarios/growth.ts';
 import { measureOutward } from './scenarios/outward.ts';
+import { measurePractice } from './scenarios/practice.ts';
 import { measureRequests } from './scenarios/requests.ts';
 import { measureSeen, measureSockets } from './scenarios/sockets.ts';
 
@@ -26,6 +27,7 @@ async function runBench(): Promise<void> {
     sockets: () => measureSockets(small.directory, extent),
     seen: () => measureSeen(small.directory, extent),
     outward: () => measureOutward(small.directory, extent),
+    practice: () => measurePractice(small.directory, extent),
     growth: async () => measureGrowth(small.directory, (await fillStore({ posts: extent.posts.large, people: extent.people, searchable: 0 })).directory, extent),
   };
   const wanted = values.only?.split(',') ?? Object.keys(scenarios);
