@@ -24,6 +24,11 @@ export function previewVariant(element: HTMLElement): () => void {
     // A preview that fails keeps the last one, which looks stale; the next stroke asks again.
     timer = setTimeout(() => void ask().catch(() => undefined), pauseMilliseconds);
   }, { signal: end.signal });
+  // What is being saved is no longer somebody's unsaved words: from here the page is fetched anew like any other.
+  form.addEventListener('submit', () => delete form.dataset['edited'], { signal: end.signal });
+  form.addEventListener('turbo:submit-end', (event) => {
+    if (!(event as CustomEvent<{ readonly success: boolean }>).detail.success) form.dataset['edited'] = '';
+  }, { signal: end.signal });
   return () => {
     clearTimeout(timer);
     end.abort();

@@ -30,7 +30,8 @@ let socket: Socket | null = null;
 let handled: Promise<unknown> = Promise.resolve();
 let loading: Promise<unknown> | null = null;
 let failures = 0;
-let loadHandlers: () => Promise<unknown> = () => Promise.resolve();
+/** Unknown until a connection is opened: someone may turn to a page before it has loaded, or to one without a connection. */
+let loadHandlers: (() => Promise<unknown>) | null = null;
 let lostAt: Date | null = null;
 const places = new Set<Place>();
 /** Places whose replay has arrived: only these move on with live events. */
@@ -121,6 +122,7 @@ function run(name: string, payload: unknown, then?: () => void): void {
 
 /** The handlers bring the templates along; both are fetched when someone turns to the page or the first event comes. */
 export function bringHandlers(): Promise<unknown> {
+  if (!loadHandlers) return Promise.resolve();
   loading ??= loadHandlers().catch((problem: unknown) => {
     loading = null;
     throw problem;

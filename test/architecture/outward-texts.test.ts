@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { refusals } from '#areas/outward/policies/index.ts';
 import { locales, translate } from '#core/text/translate.ts';
 import type { FailureKind, ProblemCode } from '#plugins/contract/index.ts';
-import type { ActKind, ActState, ConsentState, CopyState, FindingCode, MirrorState, NetworkState, ReplyState, VariantState } from '#views/types/outward.ts';
+import type { ActKind, ActState, ConsentState, CopyState, FindingCode, MirrorState, NetworkState, NextStepCode, ReplyState, VariantState } from '#views/types/outward.ts';
 
 /** Texts whose key a template puts together: every state that the way out can be in has words. */
 const codes = {
@@ -16,6 +16,7 @@ const codes = {
   finding: ['label', 'word', 'secret', 'mail-address', 'telephone', 'bank-account', 'card-number', 'internal-link', 'person', 'mention'] satisfies FindingCode[],
   'mirror-state': ['nominated', 'working', 'ended', 'declined'] satisfies MirrorState[],
   'network-state': ['on', 'off', 'set-up', 'asks-again', 'too-new', 'too-old', 'broken'] satisfies NetworkState[],
+  next: ['mend', 'ask-approval', 'wait-approval', 'approve', 'wait-consent', 'publish', 'leaves', 'outside', 'follow', 'replace', 'stays'] satisfies NextStepCode[],
   problem: ['text-missing', 'text-too-long', 'title-missing', 'media-missing', 'too-many-media', 'media-type', 'media-too-large', 'media-not-public', 'alt-missing', 'alt-too-long', 'no-media-here', 'costs', 'not-editable', 'other'] satisfies ProblemCode[],
   'reply-state': ['open', 'snoozed', 'waiting-approval', 'answering', 'answered', 'no-answer-needed'] satisfies ReplyState[],
 } as const;

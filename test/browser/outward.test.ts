@@ -39,6 +39,8 @@ describe('the way out and home', function theWayOut() {
     const { page, expectProblem } = await visit(app, { as: person });
     // What goes out too early is refused, and says so on the page.
     expectProblem(/^422 \/outward\/variants\/[0-9a-f]{24}\/schedule$/);
+    // Whoever turns to a page before it has loaded is told all the same.
+    if (!path.startsWith('/hooks/')) await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => document.dispatchEvent(new Event('scroll'))));
     await page.goto(path);
     return page;
   };
@@ -99,16 +101,18 @@ describe('the way out and home', function theWayOut() {
 
     await desk.goto(mirror);
     await press(desk, 'Publish now');
+    await desk.getByRole('link', { name: 'See it there' }).waitFor();
     const town = await open(reader, '/hooks/demo-network/');
     await until(town, '/hooks/demo-network/', first);
 
-    await desk.goto(mirror);
     await desk.locator('.variant textarea').fill(corrected);
     await desk.locator('.variant-form .form-acts button').click();
-    await approves.goto(mirror);
+    await press(desk, 'Ask for approval');
+    await approves.goto('/outward');
+    await approves.locator('#approvals .mirror-row-link').click();
     await press(approves, 'Approve exactly this');
     await approves.locator('.step.is-complete').waitFor();
-    await desk.goto(mirror);
+    await desk.locator('.step.is-complete').waitFor();
     await press(desk, 'Publish now');
     await until(town, '/hooks/demo-network/', corrected);
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { changeOutwardSettings, markShareable } from '#areas/outward/index.ts';
+import { changeAccount, changeOutwardSettings, markShareable } from '#areas/outward/index.ts';
 import type { OutwardDesk } from '#test/factories/outward-desk.ts';
 import { openOutwardDesk } from '#test/factories/outward-desk.ts';
 import type { DeskView } from '#views/types/outward.ts';
@@ -31,6 +31,23 @@ describe('pages of the way out', () => {
     expect(await sections()).to.deep.equal([[begun.mirror], [out.mirror]]);
     await ask(house.comms, 'post', `/mirrors/${out.mirror}/withdraw`, {});
     expect((await sections())[1]).to.deep.equal([]);
+  });
+
+  it('show those who approve what was changed once it was out, when somebody asks', async () => {
+    const { house, ask } = desk;
+    const out = await desk.publish();
+    await changeAccount(desk.ctx, house.admin.viewer, house.accountId, { policy: { approval: [{ rule: 'any', personIds: [house.second.id] }] } });
+    await ask(house.comms, 'patch', `/variants/${out.variant}`, { text: 'It is sharp.' });
+    const waiting = async (): Promise<string[]> => ((await ask(house.second, 'get', '/outward')) as unknown as DeskView).approvals.map(({ id }) => id);
+    expect([(await desk.variantOf(out.variant)).next, await waiting()]).to.deep.equal(['ask-approval', []]);
+    await ask(house.comms, 'post', `/variants/${out.variant}/ask-approval`);
+    expect([(await desk.variantOf(out.variant)).next, await waiting()]).to.deep.equal(['wait-approval', [out.variant]]);
+    await ask(house.comms, 'patch', `/variants/${out.variant}`, { text: 'It is very sharp.' });
+    expect(await waiting()).to.deep.equal([]);
+    await ask(house.comms, 'post', `/variants/${out.variant}/ask-approval`);
+    const { hash } = await desk.variantOf(out.variant);
+    await ask(house.second, 'post', `/variants/${out.variant}/approve`, { hash });
+    expect([(await desk.variantOf(out.variant)).next, await waiting()]).to.deep.equal(['follow', []]);
   });
 
   it('lead with what exactly stands against a form, and keep what was typed', async () => {

@@ -23,6 +23,7 @@ describe('template helpers', () => {
     ['{{#if (and a (not b))}}yes{{/if}}', { a: 1, b: 0 }, 'yes'],
     ['{{#if (eq a "x")}}yes{{/if}}{{#if (ne a "y")}}yes{{/if}}', { a: 'x' }, 'yesyes'],
     ['{{#if (gt n 3)}}yes{{/if}}{{minus n 3}}{{plus n 3}}{{smaller n 4}}', { n: 5 }, 'yes284'],
+    ['{{#if (startsWith a "{")}}yes{{/if}}{{#if (startsWith b "{")}}no{{/if}}', { a: '{account.server}', b: 'social.example' }, 'yes'],
     ['{{#each (take list 2)}}{{this}}{{/each}}', { list: ['a', 'b', 'c'] }, 'ab'],
     ['{{#if (includes list "b")}}yes{{/if}}', { list: ['b'] }, 'yes'],
     ['{{hueClass hue}} {{accentClass none}}', { hue: 30, none: null }, 'hue-2 '],

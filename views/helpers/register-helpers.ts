@@ -77,6 +77,7 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('concat', (...all) => all.slice(0, -1).map((part) => String(part ?? '')).join(''));
   register('take', (list, count) => (Array.isArray(list) ? list.slice(0, Number(count)) : []));
   register('plus', (left, right) => Number(left) + Number(right));
+  register('startsWith', (text, beginning) => String(text).startsWith(String(beginning)));
   register('smaller', (left, right) => Math.min(Number(left), Number(right)));
   register('minus', (left, right) => Number(left) - Number(right));
   register('eq', (left, right) => isSame(left, right));

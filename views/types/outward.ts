@@ -162,6 +162,9 @@ export interface ApprovalView {
   readonly stuck: boolean;
 }
 
+/** What is to be done next with a text: locale key `outward.next.<code>`. */
+export type NextStepCode = 'mend' | 'ask-approval' | 'wait-approval' | 'approve' | 'wait-consent' | 'publish' | 'leaves' | 'outside' | 'follow' | 'replace' | 'stays';
+
 export interface VariantView {
   readonly id: string;
   readonly mirrorId: string | null;
@@ -189,6 +192,7 @@ export interface VariantView {
   readonly corrections: readonly CorrectionView[];
   /** What was found where no program may read, newest first. */
   readonly looks: readonly DoneLookView[];
+  readonly next: NextStepCode | null;
   /** The last line of the ledger about it. */
   readonly act: ActView | null;
   readonly can: {

@@ -30,8 +30,8 @@ export async function askApproval(ctx: AppContext, viewer: Viewer, variantId: st
   await workOnVariant(ctx, viewer, variantId, async ({ variant, account, post }) => {
     if (!['draft', 'published', 'failed', 'held'].includes(variant.state)) return;
     const { complete, current, steps } = approvalState(account.policy.approval, approvedFacts(variant, post?.authorId.toString()));
-    if (variant.state === 'published') return;
-    await variants(ctx).updateOne({ _id: variant._id }, { $set: { state: complete ? 'approved' : 'waiting', holdReason: null } });
+    const asked = variant.state === 'published' ? { askedHash: complete ? null : variant.hash } : { state: complete ? 'approved' as const : 'waiting' as const, holdReason: null };
+    await variants(ctx).updateOne({ _id: variant._id }, { $set: asked });
     if (current !== null) await ctx.events.record(approvalAsked, { ...variantFacts(variant), personIds: [...(steps[current]?.missing ?? [])] }, viewer.personId);
   });
 }
@@ -49,7 +49,7 @@ export const approveVariant = (ctx: AppContext, viewer: Viewer, variantId: strin
     const approval = { personId: objectId(viewer.personId), step: before.current, hash, at: ctx.clock.now() };
     const after = approvalState(account.policy.approval, { ...facts, approvals: [...facts.approvals, { ...approval, personId: viewer.personId }] });
     const approves = after.complete && ['draft', 'waiting'].includes(variant.state);
-    await variants(ctx).updateOne({ _id: variant._id }, { $push: { approvals: approval }, ...(approves ? { $set: { state: 'approved' } } : {}) });
+    await variants(ctx).updateOne({ _id: variant._id }, { $push: { approvals: approval }, $set: { ...(approves ? { state: 'approved' } : {}), ...(after.complete ? { askedHash: null } : {}) } });
     await ctx.events.record(variantApproved, { ...variantFacts(variant), step: before.current, hash, complete: after.complete }, viewer.personId);
     const next = after.current === null || after.current === before.current ? undefined : after.steps[after.current];
     if (next) await ctx.events.record(approvalAsked, { ...variantFacts(variant), personIds: [...next.missing] }, viewer.personId);

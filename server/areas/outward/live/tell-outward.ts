@@ -4,7 +4,7 @@ import type { Emission, LiveTranslator } from '#core/live/live.ts';
 import { personRoom } from '#core/live/live.ts';
 import type { AppContext } from '#server/context.ts';
 import {
-  actReleased, actResolved, actStopped, consentAnswered, consentAsked, copyCorrected, copyPublished, copyRemoved, copyUpdated, correctionChanged, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, postNominated, reactionsCounted, repliesReceived,
+  actReleased, actResolved, actStopped, approvalAsked, consentAnswered, consentAsked, copyCorrected, copyPublished, copyRemoved, copyUpdated, correctionChanged, findingAnswered, mirrorBegun, mirrorDeclined, mirrorEnded, mirrorWithdrawn, postNominated, reactionsCounted, repliesReceived,
   replyAnswered, replyChanged, replyHandled, variantApproved, variantChanged, variantHeld, variantScheduled, variantWithdrawn,
 } from '../events.ts';
 import type { CopyRecord } from '../models/copies.ts';
@@ -54,7 +54,7 @@ const toDesk = async (ctx: AppContext, spaceId: string, payload: object): Promis
 /** What comms work on has another state: their pages fetch it anew. */
 const workChanged: LiveTranslator = {
   types: [
-    postNominated.name, mirrorBegun.name, mirrorDeclined.name, mirrorEnded.name, mirrorWithdrawn.name, consentAsked.name, consentAnswered.name, variantChanged.name, variantApproved.name,
+    postNominated.name, mirrorBegun.name, mirrorDeclined.name, mirrorEnded.name, mirrorWithdrawn.name, consentAsked.name, consentAnswered.name, variantChanged.name, variantApproved.name, approvalAsked.name, findingAnswered.name,
     variantScheduled.name, variantHeld.name, variantWithdrawn.name, actStopped.name, actReleased.name, actResolved.name, correctionChanged.name,
   ],
   translate: (ctx, event) => {

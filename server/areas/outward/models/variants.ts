@@ -34,6 +34,8 @@ export interface VariantRecord {
   hash: string;
   windowFrom: Date | null;
   windowUntil: Date | null;
+  /** The hash that somebody asked approval for after it had been published. */
+  askedHash?: string | null;
   /** Everyone who wrote some of it: they approve nothing of it. */
   writerIds: Types.ObjectId[];
   scheduledAt: Date | null;
@@ -68,6 +70,7 @@ const schema = new Schema<VariantRecord>({
   hash: { type: String, required: true },
   windowFrom: { type: Date, default: null },
   windowUntil: { type: Date, default: null },
+  askedHash: { type: String, default: null },
   writerIds: [Schema.Types.ObjectId],
   scheduledAt: { type: Date, default: null },
   scheduleReason: { type: String, default: null },
@@ -81,6 +84,7 @@ schema.index({ mirrorId: 1, createdAt: 1 });
 schema.index({ postId: 1, sharedBy: 1 });
 schema.index({ accountId: 1, state: 1, scheduledAt: 1 });
 schema.index({ state: 1, scheduledAt: 1 });
+schema.index({ state: 1, askedHash: 1 });
 schema.index({ sharedBy: 1 });
 
 export const variants = defineCollection<VariantRecord>('variants', schema);

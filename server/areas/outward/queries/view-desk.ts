@@ -58,14 +58,15 @@ const findOutside = async (ctx: AppContext, open: readonly MirrorRecord[]): Prom
   }).map(({ _id }) => _id.toString()));
 };
 
-/** Variants that wait for the viewer's approval. */
+/** Variants that wait for the viewer's approval, also for what was changed once it was out. */
 const listApprovals = async (ctx: AppContext, viewer: Viewer, spaceId: object): Promise<VariantView[]> => {
-  const waiting = await variants(ctx).find({ state: 'waiting', mirrorId: { $ne: null }, spaceId }).sort({ createdAt: 1 }).limit(shown).lean<VariantRecord[]>();
+  const waiting = await variants(ctx).find({ $or: [{ state: 'waiting' }, { state: 'published', askedHash: { $ne: null } }], mirrorId: { $ne: null }, spaceId }).sort({ createdAt: 1 }).limit(shown).lean<VariantRecord[]>();
   const known = await findAccounts(ctx, waiting.flatMap(({ accountId }) => (accountId ? [accountId.toString()] : [])));
   const settings = await findOutwardSettings(ctx);
   const views: VariantView[] = [];
   for (const variant of waiting) {
     const account = known.get(variant.accountId?.toString() ?? '');
+    if (variant.state === 'published' && variant.askedHash !== variant.hash) continue;
     if (!account?.policy.approval.some(({ personIds }) => personIds.includes(viewer.personId))) continue;
     const mirror = await mirrors(ctx).findById(variant.mirrorId).lean<MirrorRecord>();
     const view = await viewVariant(ctx, viewer, { variant, mirror, account, post: await findPost(ctx, variant.postId.toString()), settings }, { preview: false });

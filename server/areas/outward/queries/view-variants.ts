@@ -18,7 +18,7 @@ import type { MirrorRecord } from '../models/mirrors.ts';
 import type { OutwardSettingsRecord } from '../models/outward-settings.ts';
 import type { VariantRecord } from '../models/variants.ts';
 import { networksOf } from '../networks/network-host.ts';
-import { approvalState, mayApprove, workOutward } from '../policies/index.ts';
+import { approvalState, mayApprove, nextStep, workOutward } from '../policies/index.ts';
 import { presentApproval } from '../presenters/present-approval.ts';
 import { presentFields } from '../presenters/present-fields.ts';
 import { accountRef } from './account-refs.ts';
@@ -54,15 +54,21 @@ export async function viewVariant(ctx: AppContext, viewer: Viewer, shown: ShownV
   const media = variant.media.flatMap(({ fileId, alt }) => { const file = files.get(fileId.toString()); return file ? [imageOf(file, alt)] : []; });
   const works = workOutward(viewer) && mirror?.state === 'working';
   const still = !['publishing', 'unknown', 'withdrawn'].includes(variant.state);
+  const asked = variant.state === 'waiting' || (variant.askedHash ?? null) === variant.hash;
+  const preview = options.preview ? await previewOf(ctx, shown, media) : null;
+  const next = nextStep({
+    state: variant.state, working: works, agreed: mirror?.consent.every(({ state }) => state === 'given') ?? false, approved: approval.complete, asked, mayApprove: mayApprove(approval, viewer.personId), changed,
+    problems: (preview?.problems.some(({ level }) => level === 'error') ?? false) || findings.some((finding) => !isSettled(finding, variant.findingAnswers)), copy: copy?.state ?? null, edit: shownCopy?.allows.edit ?? 'nothing',
+  });
   return {
     id: variant._id.toString(), mirrorId: variant.mirrorId?.toString() ?? null, account: accountRef(ctx, account), state: variant.state, text: variant.text, title: variant.title, media,
     link: variant.link, options: variant.options, optionFields: presentFields(shape.options, variant.options), language: variant.language, revision: variant.revision, hash: variant.hash,
     window: { from: iso(variant.windowFrom), until: iso(variant.windowUntil) }, scheduledAt: iso(variant.scheduledAt), holdReason: variant.holdReason,
     approval: presentApproval(approval, facts.barred, person), findings: findings.map((finding) => presentFinding(finding, variant, viewer, works, person)),
-    ...(options.preview ? { preview: await previewOf(ctx, shown, media) } : {}),
+    ...(preview ? { preview } : {}), next,
     copy: shownCopy, corrections: copy ? await viewCorrections(ctx, viewer, { copy, account, post }) : [], looks: copy ? (await listDoneLooks(ctx, [copy._id]))(copy._id) : [], act: act ? (await presentActs(ctx, [act], workOutward(viewer)))[0] ?? null : null,
     can: {
-      edit: works && still, askApproval: works && ['draft', 'failed', 'held'].includes(variant.state), approve: workOutward(viewer) && variant.state !== 'withdrawn' && mayApprove(approval, viewer.personId),
+      edit: works && still, askApproval: works && (['draft', 'failed', 'held'].includes(variant.state) || (changed && !approval.complete && !asked)), approve: workOutward(viewer) && variant.state !== 'withdrawn' && mayApprove(approval, viewer.personId),
       schedule: works && (['draft', 'waiting', 'approved', 'scheduled', 'held', 'failed'].includes(variant.state) || (changed && shownCopy?.allows.edit === 'edit')),
       hold: works && variant.state === 'scheduled', resume: works && variant.state === 'held', withdraw: works && variant.state !== 'withdrawn' && variant.state !== 'draft',
       resolve: workOutward(viewer) && act?.state === 'unknown', remove: works && ['draft', 'waiting', 'approved'].includes(variant.state) && copy === null,

@@ -41,7 +41,7 @@ const text = 'I work at Hallmann. Line 4 ran through the whole night: 11 hours 4
 const image = onePicture.images[0];
 export const variant = (id: string, of: AccountRef, state: VariantView['state'], more: Partial<VariantView> = {}): VariantView => ({
   id, mirrorId: 'm1', account: of, state, text: text.replace('I work at Hallmann. ', ''), title: '', media: image ? [image] : [], link: null, options: {}, optionFields: [], language: 'en', revision: 2, hash: 'abc', window: { from: null, until: null },
-  scheduledAt: null, holdReason: null, findings: [], copy: null, corrections: [], looks: [], act: null,
+  scheduledAt: null, holdReason: null, findings: [], copy: null, corrections: [], looks: [], next: 'ask-approval', act: null,
   approval: { steps: [{ rule: 'any', people: [{ person: jonas, approved: false, barred: true }, { person: aylin, approved: false, barred: false }], complete: false, current: true }], complete: false, stuck: false },
   preview: { parts: [{ text, count: 214, maximum: 500, media: image ? [image] : [] }], problems: [], disclosure: 'I work at Hallmann.', link: { url: 'https://hallmann.example/line-4', title: 'How line 4 ran through', description: 'A changeover that two shifts practised together.' } },
   can: { edit: true, askApproval: true, approve: false, schedule: false, hold: false, resume: false, withdraw: false, resolve: false, remove: true, replace: false, correct: false }, ...more,
