@@ -17,6 +17,7 @@ import '#client/ui/menu.ts';
 import '#client/ui/next-page.ts';
 import '#client/ui/outward-on-demand.ts';
 import '#client/ui/submit-on-change.ts';
+import '#client/ui/training-desk-on-demand.ts';
 import { reactOnClick } from '#client/forms/react-on-click.ts';
 import { closeConnection, openConnection } from '#client/live/connection.ts';
 import { watchPage } from '#client/live/watch-place.ts';
@@ -65,5 +66,5 @@ document.addEventListener('turbo:render', () => {
 // Whoever is writing keeps their words, their cursor and their open box.
 document.addEventListener('turbo:before-morph-element', (event) => {
   const element = event.target as Element;
-  if (element.matches('[data-parley~="composer"], details[open], form[data-edited]') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
+  if (element.matches('[data-parley~="composer"], details[open], form[data-edited], [data-keep]:checked') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
 });

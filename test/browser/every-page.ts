@@ -6,6 +6,7 @@ import { createPost } from '#test/factories/create-post.ts';
 import { createSpace } from '#test/factories/create-space.ts';
 import { makeCertificateSamples } from '#test/browser/certificate-samples.ts';
 import { makeLearnSamples } from '#test/browser/learn-samples.ts';
+import { makeDeskSamples } from '#test/browser/desk-samples.ts';
 import { makeOutwardSamples } from '#test/browser/outward-samples.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
 
@@ -33,12 +34,13 @@ export async function makePageSamples(app: TestApp): Promise<PageSamples> {
   const outward = await makeOutwardSamples(app, { admin, author: noah, space });
   const certified = await makeCertificateSamples(app, { admin, learner: noah });
   const learning = await makeLearnSamples(app, admin, post);
+  const desk = await makeDeskSamples(app, { admin, learner: noah });
   const person = `/people/${noah.record.handle}`;
   return {
     admin,
     guest: [...certified.guest, '/sign-in', '/forgot-password', '/choose-password/not-a-link'],
     paths: {
-      ...outward, ...certified.paths, ...learning.paths,
+      ...outward, ...certified.paths, ...learning.paths, ...desk,
       '/': ['/', '/?order=waiting'], '/write': ['/write'], '/bookmarks': ['/bookmarks'], '/drafts': ['/drafts'], '/for-me': ['/for-me', '/for-me?tab=activity'],
       '/posts/:id': [`/posts/${post}`, '/posts/000000000000000000000000'], '/posts/:id/edit': [`/posts/${own}/edit`], '/posts/:id/history': [`/posts/${own}/history`],
       '/comments/:id/edit': [`/comments/${comment}/edit`], '/comments/:id/history': [`/comments/${comment}/history`], '/topics/:topic': ['/topics/lathes'],

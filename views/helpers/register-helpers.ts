@@ -78,6 +78,7 @@ export function registerHelpers(handlebars: HelperRegistry, { translate }: { rea
   register('take', (list, count) => (Array.isArray(list) ? list.slice(0, Number(count)) : []));
   register('plus', (left, right) => Number(left) + Number(right));
   register('startsWith', (text, beginning) => String(text).startsWith(String(beginning)));
+  register('upTo', (most) => Array.from({ length: Math.min(100, Math.max(0, Math.floor(Number(most)))) + 1 }, (_none, number) => number));
   register('smaller', (left, right) => Math.min(Number(left), Number(right)));
   register('minus', (left, right) => Number(left) - Number(right));
   register('eq', (left, right) => isSame(left, right));

@@ -17,6 +17,8 @@ export interface FrameView {
   readonly forMe: number;
   /** Own courses that are due soon, or late. */
   readonly learning: number;
+  /** What waits at the desk of a trainer; null for whoever has none. */
+  readonly training: number | null;
   /** Home has something unread. */
   readonly homeUnread: boolean;
   readonly waitingForAnswer: readonly Pick<PostView, 'id' | 'title' | 'body' | 'createdAt' | 'author' | 'space'>[];

@@ -5,6 +5,7 @@ import type { LearnPageModels } from '#views/types/training-learn.ts';
 import type { PersonRef, PersonView } from '#views/types/person.ts';
 import type { NotifyLevel, SpaceRef, SpaceView } from '#views/types/space.ts';
 import type { PostView, RevisionView } from '#views/types/post.ts';
+import type { TrainingDeskPageModels } from '#views/types/training-desk.ts';
 
 /** Values typed into a form and the texts of what is wrong with them, by field name. */
 export interface FormView {
@@ -85,7 +86,7 @@ export interface ThreadPageView extends PostView {
 }
 
 /** The view model of every page, by the path of its template under views/pages. */
-export interface PageModels extends CoursePageModels, OutwardPageModels, CertificatePageModels, LearnPageModels {
+export interface PageModels extends CoursePageModels, OutwardPageModels, CertificatePageModels, LearnPageModels, TrainingDeskPageModels {
   'auth/sign-in': { readonly form: FormView; readonly returnTo: string; readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly title: string; readonly initials: string; readonly hue: number; readonly photo: string | null; readonly role: string }[]; readonly demoPassword: string | null; readonly identityProviders: readonly { readonly name: string; readonly url: string }[] };
   'auth/forgot-password': { readonly form: FormView; readonly sent: boolean };
   'auth/choose-password': { readonly form: FormView; readonly token: string; readonly purpose: 'reset' | 'invitation' | 'first-admin'; readonly name: string; readonly email: string };

@@ -149,9 +149,10 @@ export interface MarkingView {
   readonly course: string;
   readonly step: string;
   readonly kind: string;
-  readonly task: string;
+  /** Sanitised HTML. */
+  readonly taskHtml: string;
   readonly number: number;
-  readonly text: string;
+  readonly textHtml: string;
   readonly files: readonly { readonly url: string; readonly name: string; readonly size: number }[];
   readonly submittedAt: string;
   readonly passMark: number;
@@ -172,7 +173,7 @@ export interface TrainingDeskPageModels {
   'training/desk': { readonly desk: TrainingDeskView };
   'training/new-cohort': { readonly form: FormView; readonly courses: readonly { readonly id: string; readonly title: string }[]; readonly countries: readonly { readonly code: string; readonly name: string }[] };
   'training/cohort': CohortPage<{ readonly chart: ProgressChart | null; readonly meetings: readonly MeetingView[]; readonly needsHuman: readonly NeedsHuman[]; readonly leaving: readonly LearnerRow[] }>;
-  'training/learners': CohortPage<{ readonly rows: readonly LearnerRow[]; readonly total: number; readonly query: string; readonly show: string; readonly sort: string; readonly links: readonly { readonly sort: string; readonly url: string; readonly current: boolean }[]; readonly nextUrl: string | null; readonly steps: readonly { readonly id: string; readonly title: string }[] }>;
+  'training/learners': CohortPage<{ readonly rows: readonly LearnerRow[]; readonly total: number; readonly query: string; readonly show: string; readonly sort: string; readonly links: readonly { readonly sort: string; readonly url: string; readonly current: boolean }[]; readonly nextUrl: string | null; readonly shows: readonly string[] }>;
   'training/enrol': CohortPage<{ readonly form: FormView; readonly report: { readonly lines: readonly ReportLine[]; readonly good: number; readonly refused: number; readonly enrolled: boolean; readonly list: string; readonly source: string } | null; readonly rule: RuleFormView }>;
   'training/questions': CohortPage<{ readonly questions: readonly OpenQuestion[] }>;
   'training/results': CohortPage<{ readonly questions: readonly QuestionAnalysis[]; readonly least: number }>;

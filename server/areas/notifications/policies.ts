@@ -1,6 +1,6 @@
 import type { NotifyLevel } from '#views/types/space.ts';
 import type { Lane, NoticeKind } from './kinds.ts';
-import { isOutward } from './kinds.ts';
+import { isLearning, isOutward } from './kinds.ts';
 
 /** What a person has set for the place where something happened; `thread` is undefined where they set nothing. */
 export interface TellSettings {
@@ -15,7 +15,7 @@ const forMe: readonly NoticeKind[] = ['mention', 'answer', 'accepted', 'asked', 
 /** In which lane a person is told, or null when they are not. The thread's level goes before the space's. */
 export const laneOf = (kind: NoticeKind, { space, thread, follows }: TellSettings): Lane | null => {
   // Who is asked by name, or has work waiting, is told wherever it is.
-  if (isOutward(kind)) return 'for-me';
+  if (isOutward(kind) || isLearning(kind)) return 'for-me';
   if (space.mute || thread?.mute) return null;
   const level = thread?.notify ?? space.notify;
   if (level === 'none') return null;

@@ -23,6 +23,8 @@ export const stepCompleted = defineEvent('training.step.completed', step.extend(
 /** What it hung on is gone, or the trainer said no. */
 export const stepReverted = defineEvent('training.step.reverted', step.extend({ because: z.enum(['removed', 'refused', 'moved']) }));
 export const attemptMarked = defineEvent('training.attempt.marked', step.extend({ attemptId: z.string(), passed: z.boolean(), by: z.enum(['server', 'trainer']) }));
+/** Of a date, or because nothing was begun; the learner is told by what follows. */
+export const learnerReminded = defineEvent('training.learner.reminded', enrolment.extend({ kind: z.enum(['nudge', 'before', 'due', 'after']) }));
 export const helpAsked = defineEvent('training.help.asked', enrolment.extend({ stepId: z.string().nullable(), postId: z.string() }));
 
 export const certificateIssued = defineEvent('training.certificate.issued', certificate);
@@ -32,6 +34,6 @@ export const certificateExpired = defineEvent('training.certificate.expired', ce
 export const certificateEnding = defineEvent('training.certificate.ending', certificate.extend({ enrolmentId: z.string().nullable() }));
 
 export const trainingEvents = [
-  courseChanged, coursePublished, cohortChanged, enrolmentMade, enrolmentChanged, enrolmentCompleted, stepWaiting, stepCompleted, stepReverted, attemptMarked, helpAsked,
+  courseChanged, coursePublished, cohortChanged, enrolmentMade, enrolmentChanged, enrolmentCompleted, stepWaiting, stepCompleted, stepReverted, attemptMarked, learnerReminded, helpAsked,
   certificateIssued, certificateRevoked, certificateExpired, certificateEnding,
 ] as const;

@@ -8,7 +8,7 @@ export type { OutsideAct } from './commands/take-act.ts';
 export { takeAct, takeBackAct } from './commands/take-act.ts';
 export {
   attemptMarked, certificateEnding, certificateExpired, certificateIssued, certificateRevoked, cohortChanged, courseChanged, coursePublished, enrolmentChanged, enrolmentCompleted, enrolmentMade,
-  helpAsked, stepCompleted, stepReverted, stepWaiting,
+  helpAsked, learnerReminded, stepCompleted, stepReverted, stepWaiting,
 } from './events.ts';
 export { trainingArea } from './training-area.ts';
 export { changeCohort } from './commands/change-cohort.ts';
@@ -33,3 +33,4 @@ export type { AnsweredStep } from './quiz/lay-out.ts';
 export { layOut } from './quiz/lay-out.ts';
 export { textFor } from './course/local-text.ts';
 export { findCourseWords, listFindableCourses } from './queries/list-findable-courses.ts';
+export { findCohort } from './queries/find-cohort-record.ts';

@@ -1,13 +1,11 @@
 import type { Area } from '#server/area.ts';
 import { attemptFiles } from './commands/save-answers.ts';
 import { certificatePart } from './certificate-part.ts';
+import { cohortPart } from './cohort-part.ts';
 import { trainingEvents } from './events.ts';
 import { attempts } from './models/attempts.ts';
-import { calendarFeeds } from './models/calendar-feeds.ts';
-import { cohorts } from './models/cohorts.ts';
 import { courses, courseVersions } from './models/courses.ts';
 import { enrolments } from './models/enrolments.ts';
-import { reminders } from './models/reminders.ts';
 import { stepStates } from './models/step-states.ts';
 import { courseMedia } from './commands/change-media.ts';
 import { admitCourseMedia } from './queries/admit-course-media.ts';
@@ -15,30 +13,25 @@ import { courseRoutes } from './routes/course-routes.ts';
 import { keepDueDates } from './queries/count-due.ts';
 import { seesAttempt } from './queries/sees-attempt.ts';
 import { learnPart } from './learn-part.ts';
-import { enrolPeople } from './jobs/enrol-people.ts';
-import { followAllRules, followCohortRule } from './jobs/follow-rules.ts';
 import { keepPracticeIndex } from './practice/practice-index.ts';
 import { practiceFrame } from './practice-frame.ts';
 import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers, practiceTranslators } from './practice-part.ts';
-import { cohortsApiRoutes } from './routes/cohorts-api.ts';
-import { followCohorts } from './subscribers/follow-cohorts.ts';
-import { followPeople } from './subscribers/follow-people.ts';
 
 export const trainingArea: Area = {
   name: 'training',
-  collections: [courses, courseVersions, cohorts, enrolments, stepStates, attempts, reminders, calendarFeeds, ...practiceCollections, ...certificatePart.collections],
+  collections: [courses, courseVersions, enrolments, stepStates, attempts, ...cohortPart.collections, ...practiceCollections, ...certificatePart.collections],
   routes: [
     ...courseRoutes,
-    ...cohortsApiRoutes,
+    ...cohortPart.routes,
     ...practiceRoutes,
     ...learnPart.routes,
     ...certificatePart.routes,
   ],
   events: trainingEvents,
-  subscribers: [followPeople, followCohorts, ...practiceSubscribers, ...certificatePart.subscribers],
-  jobs: [enrolPeople, followCohortRule, followAllRules, ...practiceJobs, ...certificatePart.jobs],
+  subscribers: [...cohortPart.subscribers, ...practiceSubscribers, ...certificatePart.subscribers],
+  jobs: [...cohortPart.jobs, ...practiceJobs, ...certificatePart.jobs],
   live: { ...learnPart.live, translators: [...practiceTranslators, ...learnPart.live.translators] },
-  frame: [practiceFrame, ...learnPart.frame],
+  frame: [practiceFrame, ...learnPart.frame, ...cohortPart.frame],
   start: (ctx) => {
     ctx.files.admit(courseMedia, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));

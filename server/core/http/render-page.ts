@@ -64,7 +64,7 @@ export function createPageRenderer(ctx: AppContext, areas: readonly Area[], temp
 }
 
 const emptyFrame: Omit<FrameView, 'me'> = {
-  spaces: [], forMe: 0, learning: 0, homeUnread: false, waitingForAnswer: [], here: [],
+  spaces: [], forMe: 0, learning: 0, training: null, homeUnread: false, waitingForAnswer: [], here: [],
   can: { administer: false, seeOutward: false, invite: false }, demoMailbox: false,
 };
 

@@ -55,6 +55,15 @@ const bodies: Readonly<Record<string, object>> = {
   'put /api/v1/courses/:id': { content: {}, revision: 1 },
   'put /api/v1/courses/:id/writers': { writers: [] },
   'put /api/v1/courses/:id/archived': { archived: true },
+  'patch /api/v1/cohorts/:id': { name: 'Mine now' },
+  'post /api/v1/cohorts/:id/learners': { people: ['@nobody'] },
+  'put /api/v1/cohorts/:id/rule': { conditions: [] },
+  'post /api/v1/cohorts/:id/rule/preview': { conditions: [] },
+  'put /api/v1/cohorts/:id/join-link': { on: true },
+  'patch /api/v1/enrolments/:enrolmentId': { state: 'ended' },
+  'post /training/cohorts/:id/settings': { name: 'Mine now', dueKind: 'none' },
+  'post /training/enrolments/:enrolmentId/steps/:stepId/confirm': { answer: 'yes' },
+  'post /training/enrolments/:enrolmentId/steps/:stepId/attendance': { present: 'true' },
   'post /posts/:id/consent': { answer: 'given' },
   'post /posts/:id/shares': { text: 'Mine now', to: 'page:none' },
   'post /outward/mirrors/:id/consent': { answer: 'given' },
@@ -110,11 +119,14 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^\/learn\/:id/, ({ enrolment }) => [enrolment], 404],
   [/^\/api\/v1\/enrolments\/:(?:id|enrolmentId)/, ({ enrolment }) => [enrolment], 'same', true],
   [/^\/api\/v1\/attempts\/:id/, ({ attempt }) => [attempt], 'same', true],
+  [/^(?:\/api\/v1|\/training)\/cohorts\/:id/, ({ cohort }) => [cohort], 'same', true],
+  [/^\/training\/marking\/:attemptId/, ({ attempt }) => [attempt], 'same', true],
+  [/^\/training\/enrolments\/:enrolmentId/, ({ enrolment }) => [enrolment], 'same', true],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 
 /** Behind the admin's door, or open to everyone who has the link. */
-const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/outward\/(?:networks|connect)\/:id$/, /^\/l\/:slug$/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
+const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/outward\/(?:networks|connect)\/:id$/, /^\/l\/:slug$/, /^\/learn\/(?:join|calendar)\/:token/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
 
 const prefixed = (prefix: string, { hidden, missing }: Pair): Pair => ({ hidden: prefix + hidden, missing: prefix + missing });
 

@@ -46,6 +46,7 @@ export interface SecretSpace {
   readonly attempt: Pair;
   /** A course of a trainer's. */
   readonly course: Pair;
+  readonly cohort: Pair;
   readonly viewers: Readonly<Record<'outsider' | 'admin' | 'former', TestPerson>>;
   readonly suspended: TestPerson;
   /** Something the viewers may see and write into. */
@@ -110,6 +111,7 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
     course: { hidden: course, missing: absentId },
     enrolment: { hidden: learning.enrolment._id.toString(), missing: absentId },
     attempt: { hidden: attempt?._id.toString() ?? '', missing: absentId },
+    cohort: { hidden: learning.cohort._id.toString(), missing: absentId },
     viewers,
     suspended,
     open: { space: town.id, post: shown, question, comment: remark },

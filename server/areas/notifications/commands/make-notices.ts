@@ -21,6 +21,8 @@ export interface Happening {
   readonly spaceId: string;
   readonly postId: string | null;
   readonly commentId: string | null;
+  /** A page of ours that it is about, when it is about no post. */
+  readonly path?: string;
 }
 
 const atOnce = 100;
@@ -49,7 +51,7 @@ export const makeNotices = (ctx: AppContext, event: LoggedEvent, where: Happenin
 /** The same for several facts, in the order of the log. */
 export const makeManyNotices = async (ctx: AppContext, news: readonly News[]): Promise<void> => {
   const items = news.filter(({ event }) => ageOf(ctx, event) <= newsDays * 24 * hourMilliseconds)
-    .flatMap(({ event, where, tellings }) => tellings.map((telling): Item => ({ event, where, telling, threadKey: `${telling.lane}:${isOutward(telling.kind) ? 'outward:' : ''}${where.postId ?? `space:${where.spaceId}`}` })));
+    .flatMap(({ event, where, tellings }) => tellings.map((telling): Item => ({ event, where, telling, threadKey: `${telling.lane}:${isOutward(telling.kind) ? 'outward:' : ''}${where.path ?? where.postId ?? `space:${where.spaceId}`}` })));
   for (let from = 0; from < items.length; from += atOnce) {
     const some = items.slice(from, from + atOnce);
     await ctx.store.transact(() => makeSome(ctx, some));
@@ -78,7 +80,7 @@ const makeSome = async (ctx: AppContext, items: readonly Item[]): Promise<void> 
         $set: {
           lane: telling.lane, kind: telling.kind, spaceId: objectId(where.spaceId),
           postId: where.postId ? objectId(where.postId) : null, commentId: where.commentId ? objectId(where.commentId) : null,
-          actorIds: line.actorIds, at: event.at, lastSeq: line.lastSeq, unread: true,
+          path: where.path ?? null, actorIds: line.actorIds, at: event.at, lastSeq: line.lastSeq, unread: true,
         },
         $setOnInsert: { _id: line._id, mailedSeq: 0 },
       },

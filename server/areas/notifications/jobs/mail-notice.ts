@@ -4,7 +4,7 @@ import { defineJob } from '#core/jobs/jobs.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
 import type { NoticeRecord } from '../models/notices.ts';
-import { isOutward } from '../kinds.ts';
+import { isLearning, isOutward } from '../kinds.ts';
 import { notices } from '../models/notices.ts';
 import { presentNotices } from '../presenters/present-notices.ts';
 
@@ -35,7 +35,7 @@ const sendMail = async (
 ): Promise<void> => {
   await ctx.mail.send({
     to: { address: person.email, name: person.name, locale: person.locale },
-    template: isOutward(view.kind) ? 'notice' : view.kind === 'mention' ? 'mention' : 'answer',
+    template: isOutward(view.kind) || isLearning(view.kind) ? 'notice' : view.kind === 'mention' ? 'mention' : 'answer',
     model: {
       name: person.name,
       sentence: translate(person.locale, view.textKey, view.values),

@@ -14,6 +14,8 @@ export interface NoticeRecord {
   spaceId: Types.ObjectId;
   postId: Types.ObjectId | null;
   commentId: Types.ObjectId | null;
+  /** Where it leads when that is no post; null for the post, the comment or the space. */
+  path?: string | null;
   /** Who did it, newest first, at most 30. */
   actorIds: Types.ObjectId[];
   at: Date;
@@ -32,6 +34,7 @@ const schema = new Schema<NoticeRecord>({
   spaceId: { type: Schema.Types.ObjectId, required: true },
   postId: { type: Schema.Types.ObjectId, default: null },
   commentId: { type: Schema.Types.ObjectId, default: null },
+  path: { type: String, default: null },
   actorIds: [Schema.Types.ObjectId],
   at: { type: Date, required: true },
   lastSeq: { type: Number, required: true },

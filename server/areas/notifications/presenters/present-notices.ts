@@ -6,7 +6,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { NoticeView } from '#views/types/pages.ts';
 import type { NoticeRecord } from '../models/notices.ts';
-import { isOutward } from '../kinds.ts';
+import { isLearning, isOutward } from '../kinds.ts';
 
 const shownActors = 3;
 const excerptLength = 140;
@@ -48,7 +48,7 @@ export const presentNotices = async (ctx: AppContext, viewer: Viewer, found: rea
 const sentence = (notice: NoticeRecord, name: string, space: string, reason: string | undefined): Pick<NoticeView, 'textKey' | 'values'> => {
   if (notice.kind === 'declined' && reason !== undefined) return { textKey: 'notifications.text.declined-because', values: { name, reason } };
   const others = Math.max(0, notice.actorIds.length - 1);
-  return { textKey: `notifications.text.${notice.kind}${others > 0 && !isOutward(notice.kind) ? '-and-others' : ''}`, values: { name, space, count: others } };
+  return { textKey: `notifications.text.${notice.kind}${others > 0 && !isOutward(notice.kind) && !isLearning(notice.kind) ? '-and-others' : ''}`, values: { name, space, count: others } };
 };
 
 /** Nobody of the house did these. */
@@ -62,6 +62,7 @@ const deskPlaces: Partial<Record<NoticeRecord['kind'], string>> = {
 const urlOf = (notice: NoticeRecord, slug: string): string => {
   const desk = deskPlaces[notice.kind];
   if (desk) return desk;
+  if (notice.path) return notice.path;
   if (!notice.postId) return notice.kind === 'asked' ? `/spaces/${slug}/members` : `/spaces/${slug}`;
   const comment = notice.commentId?.toString();
   return `/posts/${notice.postId.toString()}${comment ? `?comment=${comment}#comment-${comment}` : ''}`;

@@ -5,7 +5,7 @@ import type { AppContext } from '#server/context.ts';
 
 /** The closed space of a new cohort; inside a running transaction. Gives its id. */
 export async function openCohortSpace(ctx: AppContext, viewer: Viewer, name: string, course: string): Promise<string> {
-  const space = await createSpace(ctx, viewer, { name, kind: 'closed', icon: 'graduation-cap', purpose: translate(viewer.locale, 'training.cohort.space-purpose', { course }).slice(0, 300) });
+  const space = await createSpace(ctx, viewer, { name, kind: 'closed', icon: 'graduation-cap', purpose: translate(viewer.locale, 'cohorts.space-purpose', { course }).slice(0, 300) });
   return space._id.toString();
 }
 

@@ -34,6 +34,6 @@ export async function joinByLink(ctx: AppContext, viewer: Viewer, token: string)
   const lacking = (await missingPrerequisites(ctx, content, [viewer.personId], viewer.locale)).get(viewer.personId);
   if (lacking) throw new AppError('conflict', { fields: [{ field: 'course', messageKey: 'errors.training.prerequisites', values: { courses: lacking.join(', ') } }] });
   const enrolment = await enrolPerson(ctx, { cohort, personId: viewer.personId, source: 'link', actorId: viewer.personId });
-  if (enrolment.state === 'ended') throw new AppError('conflict', { fields: [{ field: 'course', messageKey: 'errors.training.enrolment-ended' }] });
+  if (enrolment.state === 'ended') throw new AppError('conflict', { fields: [{ field: 'course', messageKey: 'errors.training.place-ended' }] });
   return enrolment;
 }

@@ -61,6 +61,7 @@ schema.index({ personId: 1, state: 1, createdAt: -1 });
 schema.index({ cohortId: 1, state: 1, lastActAt: 1 });
 schema.index({ courseId: 1, personId: 1 });
 schema.index({ state: 1, dueAt: 1 });
+schema.index({ state: 1, startsAt: 1 });
 schema.index({ threadPostId: 1 }, { partialFilterExpression: { threadPostId: { $exists: true } } });
 
 export const enrolments = defineCollection<EnrolmentRecord>('enrolments', schema);

@@ -17,6 +17,7 @@ import { findVersion } from '../progress/find-version.ts';
 import { makeMeetingFile } from '../queries/make-meeting-file.ts';
 import { listOwnEnrolments, viewEnrolment } from '../queries/view-enrolments.ts';
 import { viewLesson } from '../queries/view-lesson.ts';
+import { leadsPeople } from '../queries/view-team.ts';
 
 const stepUpload = { maximumFiles: 5, maximumBytes: 25 * 1024 * 1024 };
 
@@ -25,7 +26,7 @@ const mine = defineRoute({
   handle: async ({ ctx, viewer }) => {
     const all = await listOwnEnrolments(ctx, viewer);
     const underWay = (state: string): boolean => state === 'active' || state === 'leaving';
-    return page('training/my-learning', translate(viewer.locale, 'learn.heading'), { active: all.filter(({ state }) => underWay(state)), finished: all.filter(({ state }) => !underWay(state)) });
+    return page('training/my-learning', translate(viewer.locale, 'learn.heading'), { active: all.filter(({ state }) => underWay(state)), finished: all.filter(({ state }) => !underWay(state)), leads: await leadsPeople(ctx, viewer.personId) });
   },
 });
 

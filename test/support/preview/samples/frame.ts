@@ -14,7 +14,7 @@ export function layoutView(path: string, title: string, theme: LayoutView['theme
     frame: signedIn ? {
       me: { ...aylin, roles: ['employee', 'trainer', 'admin'] },
       spaces: allSpaces.map((space, index) => ({ ...space, unread: index === 1 || index === 3, muted: index === 4, followed: index !== 4 })),
-      forMe: 3, learning: 1, homeUnread: true, waitingForAnswer: [waiting, longThread, { ...waiting, id: 'w3', title: null, body: 'Does **anyone** have the key to the archive, the one with the blue ribbon?', createdAt: '2026-02-26T10:00:00Z', author: priya }],
+      forMe: 3, learning: 1, training: 2, homeUnread: true, waitingForAnswer: [waiting, longThread, { ...waiting, id: 'w3', title: null, body: 'Does **anyone** have the key to the archive, the one with the blue ribbon?', createdAt: '2026-02-26T10:00:00Z', author: priya }],
       here: [mara, tomasz, priya, henrike],
       can: { administer: true, seeOutward: false, invite: true }, demoMailbox: true,
     } : null,

@@ -71,8 +71,8 @@ export const learnPages = (form: MakeForm) => {
   ];
   const shown = { id: 'l1', title: 'Arrive', parts: [text('<p>The conversation is where work happens here.</p>'), { kind: 'post' as const, post: null }, { kind: 'video' as const, url: '/files/v1/hello.mp4', caption: 'A word of welcome' }], locked: null, steps: views, number: 1, count: 2, previous: null, following: { title: 'Answer somebody', url: `${url}/lessons/l2` } };
   return {
-    'my-learning': page('training/my-learning', '/learn', 'My learning', { active: [enrolment, { ...enrolment, id: 'e3', due: 'late', dueText: '3 days late', next: null, stepsDone: 0, percent: 0 }], finished: [done, { ...done, id: 'e4', state: 'ended', percent: 40 }] }),
-    'my-learning-empty': page('training/my-learning', '/learn', 'My learning', { active: [], finished: [] }),
+    'my-learning': page('training/my-learning', '/learn', 'My learning', { leads: true, active: [enrolment, { ...enrolment, id: 'e3', due: 'late', dueText: '3 days late', next: null, stepsDone: 0, percent: 0 }], finished: [done, { ...done, id: 'e4', state: 'ended', percent: 40 }] }),
+    'my-learning-empty': page('training/my-learning', '/learn', 'My learning', { leads: true, active: [], finished: [] }),
     enrolment: page('training/enrolment', url, 'Your first week here', { enrolment: detail }),
     'enrolment-done': page('training/enrolment', url, 'Good answers', { enrolment: { ...detail, ...done, threadUrl: null, buddy: null, trainers: [], spaceUrl: null } }),
     lesson: page('training/lesson', `${url}/lessons/l1`, 'Arrive', { enrolment: detail, lesson: shown }),

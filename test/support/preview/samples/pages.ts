@@ -5,6 +5,7 @@ import { allSpaces, production, productionView, safety, spaceViews, townSquare }
 import { longPost, longThread, mosaicPost, onePicture, pinnedPost, question, update, waiting } from './posts.ts';
 import { administrationPages } from './administration-pages.ts';
 import { certificatePages } from './certificate-pages.ts';
+import { deskPages } from './desk-pages.ts';
 import { learnPages } from './learn-pages.ts';
 import { outwardPages } from './outward-pages.ts';
 
@@ -63,5 +64,6 @@ export const samplePages: Readonly<Record<string, Sample>> = {
   ...administrationPages(form),
   ...outwardPages(form),
   ...learnPages(form),
+  ...deskPages(form),
   ...certificatePages(form),
 };
