@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import type { PluginAccount, Remote, RepliesPage } from '../contract/index.ts';
 import { countBytes, manifestSchema } from '../contract/index.ts';
-import type { TestContext } from '../contract/testing/index.ts';
-import { createTestContext, describePlugin, makeMedium, makePost, outcomeOf } from '../contract/testing/index.ts';
+import type { ConnectedPlugin } from '../contract/testing/index.ts';
+import { connectPlugin, describePlugin, makeMedium, makePost, outcomeOf } from '../contract/testing/index.ts';
 import { page } from './events.ts';
 import { htmlOf } from './html-of.ts';
 import { plugin } from './index.ts';
@@ -21,22 +20,11 @@ describe('plugin matrix', () => {
   const opened: MatrixStandIn[] = [];
   afterEach(() => Promise.all(opened.splice(0).map((server) => server.stop())));
 
-  interface Connected { readonly server: MatrixStandIn; readonly ctx: TestContext; readonly account: PluginAccount }
-  async function connected(change: Partial<Switches> = {}): Promise<Connected> {
+  async function connected(change: Partial<Switches> = {}): Promise<ConnectedPlugin<MatrixStandIn>> {
     const server = await startStandIn(change);
     opened.push(server);
-    const ctx = createTestContext({ hosts: server.hosts });
-    const fields = plugin.account.parse(server.fields);
-    const { identity, keep } = await plugin.connect.finish(ctx, { settings: {}, fields, redirectUrl: '' });
-    return { server, ctx, account: { id: 'account-1', settings: {}, fields: { ...fields, ...keep }, identity } };
+    return connectPlugin(plugin, manifest, server);
   }
-  const payloadOf = ({ account }: Connected, change: Parameters<typeof makePost>[0]): unknown => plugin.prepare(makePost(change), { manifest, account, options: {} }).payload;
-  async function publishOne(at: Connected, change: Parameters<typeof makePost>[0], key = 'key'): Promise<Remote> {
-    const outcome = await plugin.publish(at.ctx, at.account, payloadOf(at, change), key);
-    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
-    return outcome.remote;
-  }
-  const look = async (at: Connected, remote: Remote, cursor?: unknown): Promise<RepliesPage> => (await plugin.fetchReplies?.(at.ctx, at.account, [remote], cursor)) ?? { replies: [] };
 
   it('takes an address with and without its scheme, and refuses what is none', () => {
     const fields = { token: 't', room: '#news:example.org' };
@@ -59,9 +47,9 @@ describe('plugin matrix', () => {
 
   it('sends the same thing under the same key once, also when the memory is lost', async () => {
     const at = await connected();
-    const first = await publishOne(at, { media: [makeMedium()] });
+    const first = await at.publishOne({ media: [makeMedium()] });
     await at.ctx.store.delete('sent:account-1');
-    expect(await publishOne(at, { media: [makeMedium()] })).to.have.property('id', first.id);
+    expect(await at.publishOne({ media: [makeMedium()] })).to.have.property('id', first.id);
     expect(at.server.held.filter(({ type }) => type === 'm.room.message')).to.have.length(2);
   });
 
@@ -78,14 +66,14 @@ describe('plugin matrix', () => {
     const large = await outcomeOf(() => plugin.publish(at.ctx, at.account, { text: 'x'.repeat(70_000), html: '', media: [] }, 'large'));
     expect(large).to.include({ kind: 'failed', failure: 'content' });
     at.server.switches.refusal = { status: 429, json: { errcode: 'M_LIMIT_EXCEEDED', error: 'Too many', retry_after_ms: 2_400 } };
-    expect(await outcomeOf(() => plugin.publish(at.ctx, at.account, payloadOf(at, {}), 'often'))).to.include({ failure: 'limit', retryAfter: 3 });
+    expect(await outcomeOf(() => plugin.publish(at.ctx, at.account, at.payloadOf({}), 'often'))).to.include({ failure: 'limit', retryAfter: 3 });
     at.server.switches.refusal = { status: 403, json: { errcode: 'M_FORBIDDEN', error: 'You are not in the room' } };
-    expect(await outcomeOf(() => plugin.publish(at.ctx, at.account, payloadOf(at, {}), 'out'))).to.include({ failure: 'auth' });
+    expect(await outcomeOf(() => plugin.publish(at.ctx, at.account, at.payloadOf({}), 'out'))).to.include({ failure: 'auth' });
   });
 
   it('goes on behind the text when a picture broke off', async () => {
     const at = await connected();
-    const given = payloadOf(at, { text: 'Broken off.', media: [makeMedium()] });
+    const given = at.payloadOf({ text: 'Broken off.', media: [makeMedium()] });
     let sends = 0;
     at.server.network?.misbehave('error-after', { times: 1, when: (path) => path.includes('/send/') && (sends += 1) === 2 });
     expect(await outcomeOf(() => plugin.publish(at.ctx, at.account, given, 'cut'))).to.include({ failure: 'unknown' });
@@ -97,8 +85,8 @@ describe('plugin matrix', () => {
 
   it('edits alt texts, takes pictures away and brings new ones', async () => {
     const at = await connected();
-    const remote = await publishOne(at, { text: 'Pictures', media: [makeMedium({ id: 'a', alt: 'First' }), makeMedium({ id: 'b', alt: 'Second' })] });
-    const outcome = await plugin.update?.(at.ctx, at.account, remote, payloadOf(at, { text: 'Pictures', media: [makeMedium({ id: 'a', alt: 'First, corrected' }), makeMedium({ id: 'c', alt: 'Third' })] }), 'edit');
+    const remote = await at.publishOne({ text: 'Pictures', media: [makeMedium({ id: 'a', alt: 'First' }), makeMedium({ id: 'b', alt: 'Second' })] });
+    const outcome = await plugin.update?.(at.ctx, at.account, remote, at.payloadOf({ text: 'Pictures', media: [makeMedium({ id: 'a', alt: 'First, corrected' }), makeMedium({ id: 'c', alt: 'Third' })] }), 'edit');
     expect(outcome?.kind).to.equal('done');
     expect((await at.server.published())[0]?.alts).to.deep.equal(['First, corrected', 'Third']);
     if (outcome?.kind !== 'done') return;
@@ -109,7 +97,7 @@ describe('plugin matrix', () => {
 
   it('follows answers, answers to answers, edits of their writers only, and removals', async () => {
     const at = await connected();
-    const remote = await publishOne(at, {});
+    const remote = await at.publishOne({});
     const { write } = at.server;
     const say = (sender: string, body: string, relation: object): string => write(sender, 'm.room.message', { msgtype: 'm.text', body, 'm.relates_to': relation, ...('rel_type' in relation && relation.rel_type === 'm.replace' ? { 'm.new_content': { body } } : {}) });
     const one = say('@rosa:elsewhere.example', 'one', { 'm.in_reply_to': { event_id: remote.id } });
@@ -117,7 +105,7 @@ describe('plugin matrix', () => {
     say('@eve:elsewhere.example', 'elsewhere', { 'm.in_reply_to': { event_id: '$other' } });
     say('@eve:elsewhere.example', 'forged', { rel_type: 'm.replace', event_id: one });
     for (const sender of ['@a:b', '@c:d']) write(sender, 'm.reaction', { 'm.relates_to': { rel_type: 'm.annotation', event_id: remote.id, key: '🎉' } });
-    const first = await look(at, remote);
+    const first = await at.look([remote]);
     expect(first.replies.map(({ id, parentId, html, author }) => ({ id, parentId, html, name: author.name }))).to.deep.equal([
       { id: one, parentId: undefined, html: '<p>one</p>', name: 'Rosa Lang' },
       { id: two, parentId: one, html: '<p>two</p>', name: '@noah:elsewhere.example' },
@@ -125,18 +113,18 @@ describe('plugin matrix', () => {
     expect(first.reactions).to.deep.equal({ [remote.id]: { '🎉': 2 } });
     say('@rosa:elsewhere.example', 'one, corrected', { rel_type: 'm.replace', event_id: one });
     await at.server.removeReply?.(two);
-    const second = await look(at, remote, JSON.parse(JSON.stringify(first.cursor)));
+    const second = await at.look([remote], JSON.parse(JSON.stringify(first.cursor)));
     expect(second.removed).to.deep.equal([two]);
     expect(second.replies).to.have.length(1);
     expect(second.replies[0]).to.include({ id: one, html: '<p>one, corrected</p>' });
     expect(second.replies[0]?.editedAt).to.be.instanceOf(Date);
     expect(second.replies[0]?.at).to.deep.equal(first.replies[0]?.at);
-    expect((await look(at, remote, second.cursor)).replies).to.deep.equal([]);
+    expect((await at.look([remote], second.cursor)).replies).to.deep.equal([]);
   });
 
   it('answers in the thread where it was asked, else beside it', async () => {
     const at = await connected();
-    const remote = await publishOne(at, {});
+    const remote = await at.publishOne({});
     const threaded = at.server.write('@rosa:b', 'm.room.message', { msgtype: 'm.text', body: '?', 'm.relates_to': { rel_type: 'm.thread', event_id: remote.id } });
     const plain = at.server.write('@rosa:b', 'm.room.message', { msgtype: 'm.text', body: '?', 'm.relates_to': { 'm.in_reply_to': { event_id: remote.id } } });
     for (const replyId of [threaded, plain]) await plugin.reply?.(at.ctx, at.account, { remote, replyId, text: 'Yes.', language: 'en' }, `answer-${replyId}`);

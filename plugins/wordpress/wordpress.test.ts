@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { z } from 'zod';
-import type { PluginAccount, Remote, RepliesPage } from '../contract/index.ts';
 import { manifestSchema } from '../contract/index.ts';
-import type { TestContext } from '../contract/testing/index.ts';
-import { createTestContext, describePlugin, makeMedium, makePost, outcomeOf } from '../contract/testing/index.ts';
+import type { ConnectedPlugin } from '../contract/testing/index.ts';
+import { connectPlugin, describePlugin, makeMedium, makePost, outcomeOf } from '../contract/testing/index.ts';
 import { plugin } from './index.ts';
 import raw from './plugin.json' with { type: 'json' };
 import { slugOf } from './prepare.ts';
@@ -20,23 +19,11 @@ describe('plugin wordpress', () => {
   const opened: WordPressStandIn[] = [];
   afterEach(() => Promise.all(opened.splice(0).map((server) => server.stop())));
 
-  interface Connected { readonly server: WordPressStandIn; readonly ctx: TestContext; readonly account: PluginAccount }
-  async function connected(change: Partial<Switches> = {}): Promise<Connected> {
+  async function connected(change: Partial<Switches> = {}): Promise<ConnectedPlugin<WordPressStandIn>> {
     const server = await startStandIn(change);
     opened.push(server);
-    const ctx = createTestContext({ hosts: server.hosts });
-    const fields = plugin.account.parse(server.fields);
-    const { identity, keep } = await plugin.connect.finish(ctx, { settings: {}, fields, redirectUrl: '' });
-    return { server, ctx, account: { id: 'account-1', settings: {}, fields: { ...fields, ...keep }, identity } };
+    return connectPlugin(plugin, manifest, server);
   }
-  const payloadOf = ({ account }: Connected, change: Parameters<typeof makePost>[0], options: Record<string, unknown> = {}): unknown =>
-    plugin.prepare(makePost(change), { manifest, account, options: plugin.options.parse(options) }).payload;
-  async function publishOne(at: Connected, change: Parameters<typeof makePost>[0], options: Record<string, unknown> = {}): Promise<Remote> {
-    const outcome = await plugin.publish(at.ctx, at.account, payloadOf(at, change, options), 'key');
-    if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
-    return outcome.remote;
-  }
-  const look = async (at: Connected, remotes: Remote[], cursor?: unknown): Promise<RepliesPage> => (await plugin.fetchReplies?.(at.ctx, at.account, remotes, cursor)) ?? { replies: [] };
 
   it('takes the address of a site as people write it', () => {
     const parse = (site: string): unknown => plugin.account.safeParse({ site, user: 'u', password: 'p' }).data?.['site'];
@@ -47,8 +34,8 @@ describe('plugin wordpress', () => {
   it('finds the API also where addresses do not speak', async () => {
     const at = await connected({ permalinks: false });
     expect(at.account.identity.name).to.equal('Acme News (Acme)');
-    expect((await publishOne(at, {})).url).to.be.a('string');
-    expect(await look(at, [await publishOne(at, {})])).to.have.property('replies').that.deep.equals([]);
+    expect((await at.publishOne({})).url).to.be.a('string');
+    expect(await at.look([await at.publishOne({})])).to.have.property('replies').that.deep.equals([]);
   });
 
   it('wants a user who may publish', async () => {
@@ -69,14 +56,14 @@ describe('plugin wordpress', () => {
 
   it('uploads a picture once, whatever breaks behind it, and corrects its alt text', async () => {
     const at = await connected();
-    const given = payloadOf(at, { title: 'Once', media: [makeMedium()] });
+    const given = at.payloadOf({ title: 'Once', media: [makeMedium()] });
     at.server.network?.misbehave('server-error', { times: 1, when: (path) => path === '/wp-json/wp/v2/posts' });
     expect(await outcomeOf(() => plugin.publish(at.ctx, at.account, given, 'k'))).to.include({ failure: 'temporary' });
     expect((await plugin.publish(at.ctx, at.account, given, 'k')).kind).to.equal('done');
     expect(at.server.files.map(({ alt_text: alt, mime }) => [alt, mime])).to.deep.equal([['A lathe with its cover off.', 'image/png']]);
     const remote = await plugin.lookup?.(at.ctx, at.account, given, 'k');
     if (!remote) throw new Error('not found');
-    await plugin.update?.(at.ctx, at.account, remote, payloadOf(at, { title: 'Twice', media: [makeMedium({ alt: 'A "lathe"' })] }), 'k2');
+    await plugin.update?.(at.ctx, at.account, remote, at.payloadOf({ title: 'Twice', media: [makeMedium({ alt: 'A "lathe"' })] }), 'k2');
     expect(at.server.files).to.have.length(1);
     expect(at.server.files[0]?.alt_text).to.equal('A "lathe"');
     expect(at.server.posts[0]).to.include({ title: 'Twice' }).and.have.property('content').that.includes('alt="A &quot;lathe&quot;"');
@@ -85,10 +72,10 @@ describe('plugin wordpress', () => {
 
   it('takes the first picture as featured image when told, and deletes what is no longer shown', async () => {
     const at = await connected();
-    const remote = await publishOne(at, { media: [makeMedium({ id: 'a' }), makeMedium({ id: 'b', alt: 'Second' })] }, { featured: true });
+    const remote = await at.publishOne({ media: [makeMedium({ id: 'a' }), makeMedium({ id: 'b', alt: 'Second' })] }, { options: { featured: true } });
     expect(at.server.posts[0]?.featured_media).to.equal(at.server.files[0]?.id);
     expect((await at.server.published())[0]?.alts).to.deep.equal(['Second']);
-    const outcome = await plugin.update?.(at.ctx, at.account, remote, payloadOf(at, { media: [] }), 'k2');
+    const outcome = await plugin.update?.(at.ctx, at.account, remote, at.payloadOf({ media: [] }), 'k2');
     expect(at.server.files).to.deep.equal([]);
     expect(at.server.posts[0]?.featured_media).to.equal(0);
     expect(outcome?.kind).to.equal('done');
@@ -96,52 +83,52 @@ describe('plugin wordpress', () => {
 
   it('tags with topics, those that are there and new ones, and without where that is not allowed', async () => {
     const at = await connected();
-    await publishOne(at, { topics: ['lathe', 'open day'] });
+    await at.publishOne({ topics: ['lathe', 'open day'] });
     expect(at.server.posts[0]?.tags).to.deep.equal(at.server.tags.map(({ id }) => id));
     const other = await connected({ mayMakeTags: false });
-    await publishOne(other, { topics: ['lathe', 'open day'] });
+    await other.publishOne({ topics: ['lathe', 'open day'] });
     expect(other.server.posts[0]?.tags).to.deep.equal([1]);
   });
 
   it('puts into the trash, deletes where there is none, and leaves in the trash what is there', async () => {
     const at = await connected();
-    const remote = await publishOne(at, { media: [makeMedium()] });
+    const remote = await at.publishOne({ media: [makeMedium()] });
     await plugin.remove?.(at.ctx, at.account, remote, 'r');
     expect(at.server.posts[0]?.status).to.equal('trash');
     expect(at.server.files).to.deep.equal([]);
-    expect(await plugin.update?.(at.ctx, at.account, remote, payloadOf(at, {}), 'k')).to.include({ kind: 'failed', failure: 'gone' });
-    expect(await plugin.lookup?.(at.ctx, at.account, payloadOf(at, {}), 'key')).to.equal(null);
+    expect(await plugin.update?.(at.ctx, at.account, remote, at.payloadOf({}), 'k')).to.include({ kind: 'failed', failure: 'gone' });
+    expect(await plugin.lookup?.(at.ctx, at.account, at.payloadOf({}), 'key')).to.equal(null);
     const other = await connected({ trash: false });
-    await plugin.remove?.(other.ctx, other.account, await publishOne(other, {}), 'r');
+    await plugin.remove?.(other.ctx, other.account, await other.publishOne({}), 'r');
     expect(other.server.posts).to.deep.equal([]);
   });
 
   it('tells comments again when they changed, and only what everybody may read', async () => {
     const at = await connected();
-    const remote = await publishOne(at, {});
+    const remote = await at.publishOne({});
     const id = await at.server.reply?.(remote.id, { author: 'Rosa', text: 'first' });
     await at.server.reply?.('999', { author: 'Eve', text: 'elsewhere' });
     const hidden = await at.server.reply?.(remote.id, { author: 'Eve', text: 'spam' });
     Object.assign(at.server.comments.find((one) => String(one.id) === hidden) ?? {}, { status: 'spam' });
-    const first = await look(at, [remote]);
+    const first = await at.look([remote]);
     expect(first.replies.map((one) => one.id)).to.deep.equal([id]);
-    expect((await look(at, [remote], first.cursor)).replies).to.deep.equal([]);
+    expect((await at.look([remote], first.cursor)).replies).to.deep.equal([]);
     Object.assign(at.server.comments.find((one) => String(one.id) === id) ?? {}, { content: { rendered: '<p>second</p>' } });
-    const second = await look(at, [remote], JSON.parse(JSON.stringify(first.cursor)));
+    const second = await at.look([remote], JSON.parse(JSON.stringify(first.cursor)));
     expect(second.replies[0]).to.include({ id, html: '<p>second</p>' });
     expect(second.replies[0]?.editedAt).to.be.instanceOf(Date);
   });
 
   it('reads many comments page by page', async () => {
     const at = await connected();
-    const remote = await publishOne(at, {});
+    const remote = await at.publishOne({});
     for (let place = 0; place < 150; place += 1) await at.server.reply?.(remote.id, { author: 'Rosa', text: `comment ${place}` });
-    expect((await look(at, [remote])).replies).to.have.length(150);
+    expect((await at.look([remote])).replies).to.have.length(150);
   });
 
   it('answers once, also when it is told twice', async () => {
     const at = await connected();
-    const remote = await publishOne(at, {});
+    const remote = await at.publishOne({});
     const replyId = await at.server.reply?.(remote.id, { author: 'Rosa', text: 'When?' });
     const answer = { remote, ...(replyId ? { replyId } : {}), text: 'At <ten> & later.', language: 'en' };
     const first = await plugin.reply?.(at.ctx, at.account, answer, 'a');
@@ -152,7 +139,7 @@ describe('plugin wordpress', () => {
   it('says what the site said, without its tags', async () => {
     const at = await connected();
     at.server.posts.splice(0);
-    const outcome = await outcomeOf(() => plugin.update?.(at.ctx, at.account, { id: '5' }, payloadOf(at, {}), 'k') ?? Promise.reject(new Error('no update')));
+    const outcome = await outcomeOf(() => plugin.update?.(at.ctx, at.account, { id: '5' }, at.payloadOf({}), 'k') ?? Promise.reject(new Error('no update')));
     expect(outcome).to.deep.equal({ kind: 'failed', failure: 'gone', message: '404 Stand-in: rest_post_invalid_id (rest_post_invalid_id)' });
   });
 

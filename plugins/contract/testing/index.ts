@@ -1,3 +1,5 @@
+export type { ConnectedPlugin } from './connect-plugin.ts';
+export { connectPlugin } from './connect-plugin.ts';
 export type { Counterpart, PublishedThing } from './counterpart.ts';
 export { describePlugin } from './describe-plugin.ts';
 export type { FakeAnswer, FakeNetwork, FakeRequest, Fault } from './fake-network.ts';
