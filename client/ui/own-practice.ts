@@ -33,7 +33,10 @@ async function ask(): Promise<void> {
     // It is a kindness, not a need: the next page asks again.
   }
   asking = false;
-  if (watched) putSigns(watched);
+  if (watched) {
+    putSigns(watched);
+    takeOldHints(watched);
+  }
   if (!again) return;
   again = false;
   await ask();
@@ -60,6 +63,11 @@ function putSigns(main: HTMLElement): void {
   }
 }
 
+/** What has been practised is not asked for any more. */
+function takeOldHints(main: HTMLElement): void {
+  for (const line of main.querySelectorAll<HTMLElement>('.practice-hint')) if (!known.hints.some(({ id }) => id === line.dataset['hint'])) line.remove();
+}
+
 function hintAtComposer({ target }: FocusEvent): void {
   const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-parley~="composer"]') : null;
   if (!form || form.querySelector('.practice-hint')) return;
@@ -77,6 +85,7 @@ function fits({ on, space, notIn }: PracticeHint, form: HTMLFormElement): boolea
 function lineOf({ id, text, url, close }: PracticeHint): HTMLElement {
   const line = document.createElement('p');
   line.className = 'practice-hint';
+  line.dataset['hint'] = id;
   const link = document.createElement('a');
   link.href = url;
   link.textContent = text;
