@@ -18,6 +18,7 @@ import '#client/ui/next-page.ts';
 import '#client/ui/outward-on-demand.ts';
 import '#client/ui/submit-on-change.ts';
 import '#client/ui/training-desk-on-demand.ts';
+import '#client/ui/training-course-on-demand.ts';
 import { reactOnClick } from '#client/forms/react-on-click.ts';
 import { closeConnection, openConnection } from '#client/live/connection.ts';
 import { watchPage } from '#client/live/watch-place.ts';

@@ -16,7 +16,7 @@ interface AxeWindow { axe: { run(): Promise<{ violations: { id: string; nodes: {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** These lead elsewhere or are files; their pages are shown by the tests of sign-on. */
-const withoutPage = new Set(['/files/:id/:name', '/saml/:provider/metadata', '/saml/:provider/login', '/saml/:provider/logout', '/admin/sign-on/:slug', '/certificates/:id.pdf', '/certificates/:id.json', '/certificates/:id.jwt', '/certificates/records.json', '/training/records.json', '/training/records.csv', '/learn/:id/steps/:stepId/meeting.ics', '/training/cohorts/:id/export.csv', '/learn/calendar/:token.ics']);
+const withoutPage = new Set(['/training/courses/:id/:file', '/files/:id/:name', '/saml/:provider/metadata', '/saml/:provider/login', '/saml/:provider/logout', '/admin/sign-on/:slug', '/certificates/:id.pdf', '/certificates/:id.json', '/certificates/:id.jwt', '/certificates/records.json', '/training/records.json', '/training/records.csv', '/learn/:id/steps/:stepId/meeting.ics', '/training/cohorts/:id/export.csv', '/learn/calendar/:token.ics']);
 
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);

@@ -7,6 +7,7 @@ import { createSpace } from '#test/factories/create-space.ts';
 import { makeCertificateSamples } from '#test/browser/certificate-samples.ts';
 import { makeLearnSamples } from '#test/browser/learn-samples.ts';
 import { makeDeskSamples } from '#test/browser/desk-samples.ts';
+import { makeCourseSamples } from '#test/browser/course-samples.ts';
 import { makeOutwardSamples } from '#test/browser/outward-samples.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
 

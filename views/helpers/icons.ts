@@ -9,8 +9,8 @@ export const spaceIconNames = [
 /** Icons that the templates and the browser draw themselves. */
 const interfaceIconNames = [
   'archive', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'at-sign', 'award', 'bell', 'bell-off', 'bold', 'bookmark', 'bookmark-check', 'book-marked', 'briefcase', 'check', 'check-check',
-  'chevron-down', 'chevron-right', 'circle-alert', 'circle-check', 'circle-question-mark', 'clock', 'cloud-rain', 'ellipsis', 'external-link', 'eye', 'eye-off', 'file-text', 'grip-vertical', 'hand-heart', 'hash', 'history',
-  'image', 'image-plus', 'inbox', 'info', 'italic', 'key-round', 'link', 'list', 'list-ordered', 'lock', 'log-out', 'mail', 'map-pin', 'menu', 'message-circle',
+  'chevron-down', 'chevron-right', 'circle-alert', 'circle-check', 'circle-question-mark', 'clock', 'cloud-rain', 'download', 'copy', 'ellipsis', 'external-link', 'eye', 'eye-off', 'file-text', 'grip-vertical', 'hand-heart', 'hash', 'history',
+  'image', 'image-plus', 'inbox', 'info', 'italic', 'key-round', 'link', 'list', 'list-checks', 'list-ordered', 'lock', 'log-out', 'mail', 'map-pin', 'menu', 'message-circle',
   'monitor', 'moon', 'newspaper', 'panel-right', 'paperclip', 'pen-line', 'pencil', 'pause', 'pin', 'pin-off', 'play', 'plus', 'quote', 'reply', 'rotate-ccw', 'search', 'send', 'settings', 'sliders-horizontal',
   'smile', 'telescope', 'thumbs-up', 'trash-2', 'triangle-alert', 'undo-2', 'upload', 'user', 'user-check', 'user-plus', 'user-x', 'wifi-off', 'x',
 ] as const;

@@ -98,6 +98,8 @@ export interface AuthoringView {
   /** Writing in another language than the first. */
   readonly translating: boolean;
   readonly languages: readonly { readonly code: string; readonly url: string; readonly current: boolean; readonly first: boolean }[];
+  /** Handles of those who write it besides the owner, as they are typed. */
+  readonly writerHandles: string;
   readonly urls: { readonly course: string; readonly guide: string; readonly media: string; readonly preview: string; readonly here: string };
   readonly outline: readonly OutlineLesson[];
   readonly stepKinds: readonly string[];

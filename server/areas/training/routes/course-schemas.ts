@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { questionKinds } from '../authoring/apply-question-form.ts';
+import { writtenStepKinds } from '../course/new-parts.ts';
 
 const id = z.string().max(100);
 
@@ -25,3 +27,22 @@ const summary = z.object({
 export const coursesAnswer = z.object({ items: z.array(summary), next: z.string().nullable() });
 export const courseAnswer = summary.extend({ content: z.record(z.string(), z.unknown()), problems: z.array(z.object({ severity: z.enum(['error', 'warning']), path: z.string(), place: z.string(), message: z.string() })) });
 export const publishedAnswer = z.object({ versionId: z.string(), number: z.int() });
+
+const typed = z.string().max(20_000);
+/** A form of the authoring screen: its fields are named by the part that it writes. */
+export const partForm = z.object({ seen: id, language: z.string().max(35).default('') }).catchall(z.union([typed, z.array(typed).max(100)]));
+const short = z.string().max(200).default('');
+export const outlineForm = z.object({
+  act: z.enum(['add-lesson', 'reuse', 'add-step', 'up', 'down', 'move', 'duplicate', 'remove', 'add-question', 'up-question', 'down-question', 'copy-question', 'remove-question']),
+  lesson: short, step: short, question: short, from: short, kind: z.enum(writtenStepKinds).default('read'), questionKind: z.enum(questionKinds).default('single'), at: z.coerce.number().int().min(0).max(100).default(0), language: z.string().max(35).default(''), quiet: short,
+}).strict();
+export const authoringQuery = z.object({ lesson: short, step: short, part: z.enum(['course', 'guide', 'media']).default('course'), language: z.string().max(35).default(''), question: z.string().max(100).optional() });
+export const listQuery = z.object({ show: z.enum(['mine', 'all', 'archived']).default('mine') });
+export const newCourseForm = z.object({ title: z.string().trim().min(1).max(200), language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).max(35) }).strict();
+export const libraryForm = z.object({ slug: id }).strict();
+export const publishForm = z.object({ revision: z.coerce.number().int().min(0) }).strict();
+export const archiveForm = z.object({ archived: z.enum(['true', 'false']).transform((text) => text === 'true') }).strict();
+export const writersForm = z.object({ writers: z.string().max(1_000).default('') }).strict();
+export const mediaForm = z.object({ file: id.default(''), act: z.enum(['add', 'remove']).default('add'), returnTo: z.string().max(2_000).optional() }).strict();
+export const previewQuery = z.object({ lesson: short, language: z.string().max(35).default('') });
+export const exportParams = z.object({ id, file: z.enum(['export.yaml', 'export.json']) });

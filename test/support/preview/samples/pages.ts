@@ -3,6 +3,7 @@ import { spaceIconNames } from '#views/helpers/icons.ts';
 import { aylin, everyone, henrike, jonas, mara, maraProfile, priya, tomasz } from './people.ts';
 import { allSpaces, production, productionView, safety, spaceViews, townSquare } from './spaces.ts';
 import { longPost, longThread, mosaicPost, onePicture, pinnedPost, question, update, waiting } from './posts.ts';
+import { coursePages } from './course-pages.ts';
 import { administrationPages } from './administration-pages.ts';
 import { certificatePages } from './certificate-pages.ts';
 import { deskPages } from './desk-pages.ts';
@@ -65,5 +66,6 @@ export const samplePages: Readonly<Record<string, Sample>> = {
   ...outwardPages(form),
   ...learnPages(form),
   ...deskPages(form),
+  ...coursePages(form),
   ...certificatePages(form),
 };
