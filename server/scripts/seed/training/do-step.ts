@@ -58,7 +58,7 @@ async function act(stage: LearnerStage, deed: StoryDeed): Promise<void> {
       }
       return;
     }
-    case 'meeting': case 'package': throw new Error(`The story cannot do ${step.id}.`);
+    case 'meeting': throw new Error(`The story cannot do ${step.id}.`);
   }
 }
 
