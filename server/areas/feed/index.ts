@@ -35,5 +35,6 @@ export { findActs, findWritten, listActs } from './queries/list-acts.ts';
 export { listCommentsOfPost } from './queries/list-comments-of-post.ts';
 export { findWords } from './queries/find-words.ts';
 export { listThreadFollowerIds, listThreadSettings } from './queries/thread-followers.ts';
+export { findDraft } from './queries/list-drafts.ts';
 export { listTopics } from './queries/list-topics.ts';
 export { viewPosts } from './queries/view-posts.ts';

@@ -1,5 +1,5 @@
 import { findPersons } from '#areas/people/index.ts';
-import { saveDraft } from '#areas/feed/index.ts';
+import { findDraft, saveDraft } from '#areas/feed/index.ts';
 import { findSpaceRecord } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { invalidField } from '#core/errors/app-error.ts';
@@ -100,10 +100,19 @@ const write = defineRoute({
     const people = [...(await findPersons(ctx, chosen.map(({ personId }) => personId.toString()))).values()];
     const space = await findSpaceRecord(ctx, cohort.spaceId.toString());
     if (people.length === 0 || !space) return redirect(`/training/cohorts/${params.id}/learners`, 'cohorts.learners.nobody-chosen');
-    await saveDraft(ctx, viewer, `space:${cohort.spaceId.toString()}`, { space: cohort.spaceId.toString(), body: `${people.map(({ handle }) => `@${handle}`).join(' ')} ` });
+    await addToDraft(ctx, viewer, cohort.spaceId.toString(), `${people.map(({ handle }) => `@${handle}`).join(' ')} `);
     return redirect(`/spaces/${space.slug}`, 'cohorts.learners.draft-begun');
   },
 });
+
+/** Whoever had begun to write there keeps their words. */
+const addToDraft = async (ctx: AppContext, viewer: Viewer, spaceId: string, names: string): Promise<void> => {
+  const begun = await findDraft(ctx, viewer, `space:${spaceId}`);
+  const read = <List>(text: string | undefined): List | undefined => (text ? JSON.parse(text) as List : undefined);
+  await saveDraft(ctx, viewer, `space:${spaceId}`, {
+    space: spaceId, ...(begun ? { kind: begun.kind, title: begun.title } : {}), body: `${names}${begun?.body ?? ''}`, images: read<{ id: string; alt?: string }[]>(begun?.images) ?? [], files: read<string[]>(begun?.files) ?? [],
+  });
+};
 
 const enrolmentPath = '/training/enrolments/:enrolmentId';
 
