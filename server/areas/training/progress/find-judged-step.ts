@@ -13,7 +13,7 @@ import { findVersion } from './find-version.ts';
 export const findJudgedEnrolment = async (ctx: AppContext, viewer: Viewer, enrolmentId: string): Promise<TaughtEnrolment> => {
   const found = await findTaughtEnrolment(ctx, viewer, enrolmentId);
   if (!judgeWork(viewer, { personId: found.enrolment.personId.toString(), trainerIds: found.cohort.trainerIds.map(String) })) throw forbidden();
-  if (found.enrolment.state === 'ended') throw trainingConflict('enrolment', 'errors.training.enrolment-ended');
+  if (found.enrolment.state === 'ended') throw trainingConflict('enrolment', 'errors.training.learner-ended');
   return found;
 };
 

@@ -1,4 +1,4 @@
-import { findStanding } from '#areas/spaces/index.ts';
+import { findStanding, loadSpaces, readSpace } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { notFound } from '#core/errors/app-error.ts';
 import type { StoredFile } from '#core/files/files.ts';
@@ -69,7 +69,7 @@ const viewStep = async (work: Work, step: Step): Promise<StepWorkView> => {
     ...shown, parts: shown.locked === null ? await viewLessonBody(ctx, viewer, read(textOf(step))) : [], action: `/learn/${source.enrolmentId}/steps/${step.id}`, passMark: null, questions: [], attempt: 1, revision: 0,
     saved: false, text: '', accepts: 'either', files: [], rubric: [], last: null, policyVersion: step.kind === 'acknowledge' ? step.version : '', practice: null, meeting: null, form, workable,
   };
-  if (step.kind === 'practice') return { ...base, practice: practiceOf(work, step) };
+  if (step.kind === 'practice') return { ...base, practice: await practiceOf(work, step) };
   if (step.kind === 'meeting') return { ...base, meeting: meetingOf(work, step) };
   return isAnswered(step) ? { ...base, ...(await answeringOf(work, step, base)) } : base;
 };
@@ -106,13 +106,21 @@ const answeringOf = async (work: Work, step: AnsweredStep, base: StepWorkView): 
   };
 };
 
-const practiceOf = ({ viewer, loaded: { cohort, source }, slug }: Work, step: Extract<Step, { kind: 'practice' }>): StepWorkView['practice'] => {
+const practiceOf = async ({ ctx, viewer, loaded: { cohort, source }, slug }: Work, step: Extract<Step, { kind: 'practice' }>): Promise<StepWorkView['practice']> => {
   const evidence = source.states.find(({ stepId }) => stepId === step.id)?.evidence ?? [];
-  const place = placeOfRule(step.rule, { spaceId: cohort?.spaceId.toString() ?? '', slug });
+  const named = typeof step.rule.where === 'object' ? await namedSpace(ctx, viewer, step.rule.where.space) : null;
+  const place = placeOfRule(step.rule, { spaceId: cohort?.spaceId.toString() ?? '', slug }, named?.slug ?? null);
   return {
-    rule: describeRule(step.rule, viewer.locale), url: place.url, placeKey: place.key, count: Math.min(new Set(evidence.map(({ target }) => target)).size, step.rule.count), of: step.rule.count,
+    rule: describeRule(step.rule, viewer.locale, { space: named?.name }), url: place.url, placeKey: place.key, count: Math.min(new Set(evidence.map(({ target }) => target)).size, step.rule.count), of: step.rule.count,
     acts: evidence.map(({ at, postId, commentId }) => ({ at: at.toISOString(), url: postId ? `/posts/${postId.toString()}${commentId ? `?comment=${commentId.toString()}#comment-${commentId.toString()}` : ''}` : null })),
   };
+};
+
+/** A space that a rule names by its id or address, as far as the viewer may read there. */
+const namedSpace = async (ctx: AppContext, viewer: Viewer, named: string): Promise<{ readonly slug: string; readonly name: string } | null> => {
+  const space = [...(await loadSpaces(ctx)).values()].find((one) => one._id.toString() === named || one.slug === named);
+  const standing = space && await findStanding(ctx, viewer, space._id.toString());
+  return standing && readSpace(standing.facts) ? { slug: space.slug, name: space.name } : null;
 };
 
 const meetingOf = ({ loaded: { cohort, source } }: Work, step: Step): StepWorkView['meeting'] => {
