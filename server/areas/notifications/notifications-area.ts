@@ -9,7 +9,7 @@ import { listNoticesRoute, readNoticesRoute } from './routes/api.ts';
 import { forMePage, readAllForm, settingsPage } from './routes/pages.ts';
 import { forgetLeftSpaces, forgetRemovedPosts, readOnReading } from './subscribers/follow-the-feed.ts';
 import { tellOfAnswers, tellOfCommentEdits, tellOfComments } from './subscribers/tell-of-comments.ts';
-import { tellOfDates, tellOfHelp, tellOfMarks } from './subscribers/tell-of-learning.ts';
+import { tellOfCompletion, tellOfDates, tellOfEnrolments, tellOfHelp, tellOfMarks, tellOfPractice } from './subscribers/tell-of-learning.ts';
 import { tellNewMembers, tellOwners } from './subscribers/tell-of-members.ts';
 import { tellApprovers, tellNominators, tellOfConsent, tellOfNominations, tellOfOutsideReplies, tellOfStuckActs } from './subscribers/tell-of-outward.ts';
 import { tellOfPostEdits, tellOfPosts } from './subscribers/tell-of-posts.ts';
@@ -23,7 +23,7 @@ export const notificationsArea: Area = {
   subscribers: [
     tellOfPosts, tellOfPostEdits, tellOfComments, tellOfCommentEdits, tellOfAnswers, tellOfReactions, tellOwners, tellNewMembers,
     tellOfConsent, tellApprovers, tellNominators, tellOfNominations, tellOfOutsideReplies, tellOfStuckActs,
-    tellOfDates, tellOfMarks, tellOfHelp,
+    tellOfDates, tellOfMarks, tellOfHelp, tellOfEnrolments, tellOfPractice, tellOfCompletion,
     readOnReading, forgetRemovedPosts, forgetLeftSpaces,
   ],
   jobs: [mailNotice],

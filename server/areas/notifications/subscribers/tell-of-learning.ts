@@ -1,4 +1,4 @@
-import { attemptMarked, findCohort, helpAsked, learnerReminded } from '#areas/training/index.ts';
+import { attemptMarked, enrolmentCompleted, enrolmentMade, findCohort, helpAsked, learnerReminded, stepCompleted, stepReverted } from '#areas/training/index.ts';
 import type { LoggedEvent } from '#core/events/event-log.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import type { AppContext } from '#server/context.ts';
@@ -38,3 +38,19 @@ export const tellOfHelp = defineSubscriber({
     if (cohort) await tell(ctx, event, 'learn-help', cohort.trainerIds.map(String), { postId: event.data.postId });
   },
 });
+
+const tellLearner = (ctx: AppContext, event: OfEnrolment, kind: NoticeKind): Promise<void> => tell(ctx, event, kind, [event.data.personId], { postId: null, path: `/learn/${event.data.enrolmentId}` });
+
+/** Whoever was enrolled by others or by a rule is told; whoever followed a link knows. */
+export const tellOfEnrolments = defineSubscriber({ name: 'notifications.tell-of-enrolments', on: [enrolmentMade], handle: (ctx, event) => tellLearner(ctx, event, 'learn-enrolled') });
+
+/** A learner is told that a trainer has settled their practice, one way or the other. */
+export const tellOfPractice = defineSubscriber({
+  name: 'notifications.tell-of-practice', on: [stepCompleted, stepReverted],
+  handle: async (ctx, event) => {
+    if (event.data.kind !== 'practice') return;
+    if ('because' in event.data ? event.data.because === 'refused' : event.data.by === 'trainer') await tellLearner(ctx, event, 'because' in event.data ? 'learn-refused' : 'learn-confirmed');
+  },
+});
+
+export const tellOfCompletion = defineSubscriber({ name: 'notifications.tell-of-completion', on: [enrolmentCompleted], handle: (ctx, event) => tellLearner(ctx, event, 'learn-completed') });
