@@ -24,6 +24,8 @@ export async function beginThread(ctx: AppContext, { enrolment, content }: Speak
   if (!hasGuide(content)) return null;
   const known = enrolment.threadPostId ?? (await enrolments(ctx).findById(enrolment._id).select({ threadPostId: 1 }).lean<Pick<EnrolmentRecord, 'threadPostId'>>())?.threadPostId;
   if (known) return known.toString();
+  // Whoever is through needs nobody to lead them in.
+  if (enrolment.completedAt !== null) return null;
   const learner = await findPerson(ctx, enrolment.personId.toString());
   const cohort = await cohorts(ctx).findById(enrolment.cohortId).select({ spaceId: 1 }).lean();
   if (!learner || !cohort) return null;
