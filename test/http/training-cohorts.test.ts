@@ -96,10 +96,13 @@ describe('cohorts', () => {
     await ask(trainer, 'put', `/cohorts/${id}/rule`, { conditions });
     await app.settle();
     expect((await learnersOf(id)).map(({ personId }) => personId.toString())).to.deep.equal([ann.id]);
+    const late = await createPerson(app.ctx, { department: 'SALES' });
+    await app.settle();
+    expect((await learnersOf(id)).map(({ personId }) => personId.toString())).to.deep.equal([ann.id, late.id]);
     await people(app.ctx).updateOne({ _id: bob.id }, { $set: { department: 'Sales' } });
     await followAllRules.run(app.ctx, {}, new AbortController().signal);
     await followAllRules.run(app.ctx, {}, new AbortController().signal);
-    expect(await learnersOf(id)).to.have.length(2);
+    expect(await learnersOf(id)).to.have.length(3);
     await updateProfile(app.ctx, ann.viewer, ann.id, { title: 'Seller' });
     await people(app.ctx).updateOne({ _id: ann.id }, { $set: { department: 'Finance' } });
     await followPerson(app.ctx, ann.id);

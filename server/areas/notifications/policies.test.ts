@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { NotifyLevel } from '#views/types/space.ts';
-import { isOutward, noticeKinds, outwardKinds } from './kinds.ts';
+import { isLearning, isOutward, learningKinds, noticeKinds, outwardKinds } from './kinds.ts';
 import { laneOf } from './policies.ts';
 
 const levels: readonly NotifyLevel[] = ['all', 'mentions', 'none'];
 const forMe = ['mention', 'answer', 'accepted', 'asked', 'admitted'];
 
 describe('laneOf', () => {
-  for (const kind of noticeKinds.filter((one) => !isOutward(one))) {
+  for (const kind of noticeKinds.filter((one) => !isOutward(one) && !isLearning(one))) {
     it(`tells nobody of ${kind} who muted the space or the thread, or wants nothing`, () => {
       for (const notify of levels) {
         expect(laneOf(kind, { space: { mute: true, notify }, follows: true })).equal(null);
@@ -18,8 +18,8 @@ describe('laneOf', () => {
     });
   }
 
-  it('tells of the way out whoever is asked, muted or not', () => {
-    for (const kind of outwardKinds) expect(laneOf(kind, { space: { mute: true, notify: 'none' }, follows: false })).equal('for-me');
+  it('tells of the way out whoever is asked, and of learning whoever learns, muted or not', () => {
+    for (const kind of [...outwardKinds, ...learningKinds]) expect(laneOf(kind, { space: { mute: true, notify: 'none' }, follows: false })).equal('for-me');
   });
 
   for (const kind of forMe) {
