@@ -4,16 +4,14 @@ import { perContext } from '#core/cache/per-context.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { AppContext } from '#server/context.ts';
-
-/** No mail ever arrives there, and nobody signs in with it. */
-const email = 'guide@guide.invalid';
+import { guideAddress } from './guide-address.ts';
 
 const held = perContext((_ctx: AppContext): { id: string | null } => ({ id: null }));
 
 /** The id of the guide, where there is one already. */
 export async function findGuideId(ctx: AppContext): Promise<string | null> {
   const known = held(ctx);
-  known.id ??= (await findPersonByEmail(ctx, email))?._id.toString() ?? null;
+  known.id ??= (await findPersonByEmail(ctx, guideAddress))?._id.toString() ?? null;
   return known.id;
 }
 
@@ -27,7 +25,7 @@ export const bringGuide = async (ctx: AppContext, spaceId: string): Promise<void
 
 async function makeGuide(ctx: AppContext): Promise<string> {
   try {
-    await createPerson(ctx, null, { name: 'Guide (automatic)', email, title: 'Program', department: '', about: 'I am a program. I lead through courses, and I call a human when that is not enough.' });
+    await createPerson(ctx, null, { name: 'Guide (automatic)', email: guideAddress, title: 'Program', department: '', about: 'I am a program. I lead through courses, and I call a human when that is not enough.' });
   } catch (error) {
     // Another process was first.
     if (!(error instanceof AppError && error.code === 'conflict')) throw error;

@@ -1,3 +1,4 @@
+import { guideAddress } from '../guide/guide-address.ts';
 import type { ConditionRecord } from '../models/cohorts.ts';
 
 /** What the rule of a cohort looks at. */
@@ -8,6 +9,7 @@ export interface RuledPerson {
   readonly joinedAt: Date;
   readonly languages: readonly string[];
   readonly locale: string;
+  readonly email?: string | null;
 }
 
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
@@ -22,6 +24,6 @@ const holds = (person: RuledPerson, { field, values }: ConditionRecord): boolean
   return values.some((value) => [person.locale, ...person.languages].some((tag) => tongue(tag) === tongue(value)));
 };
 
-/** A person belongs in when every condition holds; a rule that says nothing is about nobody. */
+/** A person belongs in when every condition holds; a rule that says nothing is about nobody, and none is about the guide, which is a program. */
 export const matchPerson = (person: RuledPerson, conditions: readonly ConditionRecord[]): boolean =>
-  conditions.length > 0 && conditions.every((condition) => condition.values.length > 0 && holds(person, condition));
+  person.email !== guideAddress && conditions.length > 0 && conditions.every((condition) => condition.values.length > 0 && holds(person, condition));

@@ -1,4 +1,5 @@
 import { escapePattern } from '#core/text/escape-pattern.ts';
+import { guideAddress } from '../guide/guide-address.ts';
 import type { ConditionRecord } from '../models/cohorts.ts';
 
 const exactly = (value: string): RegExp => new RegExp(`^${escapePattern(value.trim())}$`, 'i');
@@ -7,7 +8,7 @@ const spoken = (value: string): RegExp => new RegExp(`^${escapePattern(value.spl
 /** The same as `matchPerson`, as a question to the store; null for a rule that is about nobody. */
 export function ruleFilter(conditions: readonly ConditionRecord[]): Record<string, unknown> | null {
   if (conditions.length === 0 || conditions.some(({ values }) => values.length === 0)) return null;
-  return { $and: conditions.map(filterOf) };
+  return { $and: [{ email: { $ne: guideAddress } }, ...conditions.map(filterOf)] };
 }
 
 const filterOf = ({ field, values }: ConditionRecord): Record<string, unknown> => {
