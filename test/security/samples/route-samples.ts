@@ -97,6 +97,8 @@ const bodies: Readonly<Record<string, object>> = {
   'post /api/v1/copies/:id/corrections': { text: 'Mine now' },
   'post /outward/corrections/:id/approve': { hash: 'x' },
   'post /api/v1/corrections/:id/approve': { hash: 'x' },
+  'post /training/certificates/:id/revoke': { kind: 'mistake', reason: 'Mine now' },
+  'post /api/v1/certificates/:id/revoke': { kind: 'mistake', reason: 'Mine now' },
   'post /outward/hand-looks/:id': { found: '1', note: '' },
 };
 
@@ -130,11 +132,12 @@ const families: readonly [pattern: RegExp, kind: (secret: SecretSpace) => readon
   [/^(?:\/api\/v1|\/training)\/cohorts\/:id/, ({ cohort }) => [cohort], 'same', true],
   [/^\/training\/marking\/:attemptId/, ({ attempt }) => [attempt], 'same', true],
   [/^\/training\/enrolments\/:enrolmentId/, ({ enrolment }) => [enrolment], 'same', true],
+  [/^(?:\/api\/v1|\/training)?\/certificates\/:id/, ({ certificate }) => [certificate], 'same', true],
   [/^\/api\/v1\/drafts\/:place$/, ({ post, comment, space }) => [prefixed('post:', post), prefixed('comment:', comment), prefixed('space:', space)], 'same'],
 ];
 
 /** Behind the admin's door, or open to everyone who has the link. */
-const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/outward\/(?:networks|connect)\/:id$/, /^\/l\/:slug$/, /^\/learn\/(?:join|calendar)\/:token/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
+const elsewhere = [/^\/api\/v1\/networks\/:id$/, /^\/outward\/(?:networks|connect)\/:id$/, /^\/l\/:slug$/, /^\/(?:api\/v1\/)?verify\/:code$/, /^\/api\/v1\/issuer\/keys\/:kid$/, /^\/outward\/licences\/exceptions\//, /^\/learn\/(?:join|calendar)\/:token/, /^\/(?:api\/v1\/)?admin\//, /^\/api\/v1\/people\/:id\/(?:roles|suspend|reactivate|deactivate)$/, /^\/choose-password\/:token$/, /^\/saml\/:provider\//];
 
 const prefixed = (prefix: string, { hidden, missing }: Pair): Pair => ({ hidden: prefix + hidden, missing: prefix + missing });
 

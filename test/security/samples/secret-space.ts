@@ -2,6 +2,7 @@ import { sessions } from '#areas/auth/models/sessions.ts';
 import { acceptAnswer, editComment, editPost, saveDraft, setReaction } from '#areas/feed/index.ts';
 import { addVariant, connectAccount, nominatePost, setUpNetwork, standInNetworks } from '#areas/outward/index.ts';
 import { createCourse, submitStep } from '#areas/training/index.ts';
+import { certificates } from '#areas/training/models/certificates.ts';
 import { attempts } from '#areas/training/models/attempts.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import { removeMember } from '#areas/spaces/index.ts';
@@ -47,6 +48,7 @@ export interface SecretSpace {
   /** A course of a trainer's. */
   readonly course: Pair;
   readonly cohort: Pair;
+  readonly certificate: Pair;
   readonly viewers: Readonly<Record<'outsider' | 'admin' | 'former', TestPerson>>;
   readonly suspended: TestPerson;
   /** Something the viewers may see and write into. */
@@ -80,6 +82,11 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
   const learning = await createTrainingHouse(ctx, courseOf([handInStep('plan')]));
   await submitStep(ctx, learning.learner.viewer, learning.enrolment._id.toString(), 'plan', { text: hiddenWord });
   const attempt = await attempts(ctx).findOne({ enrolmentId: learning.enrolment._id }).lean();
+  const { _id: enrolmentId, cohortId, courseId, personId } = learning.enrolment;
+  const [certificate] = await certificates(ctx).create([{
+    number: '2026-00001', code: hiddenWord, personId, personName: hiddenWord, courseId, cohortId, enrolmentId, versionNumber: 1, title: hiddenWord, courseTitle: hiddenWord, locale: 'en', issuedAt: ctx.clock.now(), credential: 'e30.e30.e30',
+  }]);
+  if (!certificate) throw new Error('A certificate was made.');
   const network = standInNetwork();
   standInNetworks(ctx, network.host);
   await setUpNetwork(ctx, viewers.admin.viewer, network.manifest.id, { hosts: network.manifest.hosts, settings: {} });
@@ -111,6 +118,7 @@ export async function makeSecretSpace(app: TestApp): Promise<SecretSpace> {
     course: { hidden: course, missing: absentId },
     enrolment: { hidden: learning.enrolment._id.toString(), missing: absentId },
     attempt: { hidden: attempt?._id.toString() ?? '', missing: absentId },
+    certificate: { hidden: certificate._id.toString(), missing: absentId },
     cohort: { hidden: learning.cohort._id.toString(), missing: absentId },
     viewers,
     suspended,
