@@ -67,5 +67,5 @@ document.addEventListener('turbo:render', () => {
 // Whoever is writing keeps their words, their cursor and their open box.
 document.addEventListener('turbo:before-morph-element', (event) => {
   const element = event.target as Element;
-  if (element.matches('[data-parley~="composer"], details[open], form[data-edited], [data-keep]:checked') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
+  if (element.matches('[data-parley~="composer"], details[open]:not([data-morphs]), form[data-edited], [data-keep]:checked') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
 });

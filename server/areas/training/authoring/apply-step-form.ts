@@ -20,7 +20,6 @@ export function applyStepForm(step: Step, values: FormValues, language: string):
     };
     case 'meeting': return { ...step, ...any, about: say(step.about, text, language) };
     case 'acknowledge': return { ...step, ...any, policy: say(step.policy, text, language), version: oneOf(values, 'version') ?? step.version };
-    case 'package': return { ...step, ...any, about: sayIfAny(step.about, text, language) };
   }
 }
 

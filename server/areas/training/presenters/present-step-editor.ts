@@ -34,7 +34,7 @@ function textOf(step: Step): Parameters<typeof textField>[1] {
     case 'read': return step.body;
     case 'quiz': return step.introduction;
     case 'practice': case 'hand-in': return step.task;
-    case 'meeting': case 'package': return step.about;
+    case 'meeting': return step.about;
     case 'acknowledge': return step.policy;
   }
 }

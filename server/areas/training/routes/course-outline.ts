@@ -98,8 +98,6 @@ export const courseOutline: Route = defineRoute({
     });
     const { chosen, anchor = '' } = (changed ?? { chosen: { part: 'course' } }) as Pick<Changed, 'chosen' | 'anchor'>;
     if (body.quiet === 'true') return fragment('course-saved', { ...await viewAuthoring(ctx, viewer, params.id, { chosen, language: body.language }), mark: '' });
-    const question = anchor === '' ? '' : `&question=${anchor}`;
-    const url = courseUrl(params.id, chosen, body.language);
-    return redirect(`${url}${question}${anchor === '' ? '' : `#question-${anchor}`}`, body.act === 'remove' || body.act === 'remove-question' ? 'course.removed' : undefined);
+    return redirect(courseUrl(params.id, chosen, body.language, anchor), body.act === 'remove' || body.act === 'remove-question' ? 'course.removed' : undefined);
   },
 });
