@@ -25,7 +25,7 @@ const programs = {
   'embedded-worker': 'server/core/store/embedded/worker.ts',
   'plugin-worker': 'server/core/plugins/worker/worker.ts',
   parley: 'server/scripts/parley/main.ts',
-  'write-shapes': 'server/core/plugins/worker/write-shapes.ts',
+  'write-shapes': 'server/core/plugins/write-shapes.ts',
 };
 
 /** How everything that Node runs is bundled. */

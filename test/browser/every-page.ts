@@ -36,12 +36,13 @@ export async function makePageSamples(app: TestApp): Promise<PageSamples> {
   const certified = await makeCertificateSamples(app, { admin, learner: noah });
   const learning = await makeLearnSamples(app, admin, post);
   const desk = await makeDeskSamples(app, { admin, learner: noah });
+  const written = await makeCourseSamples(app, admin);
   const person = `/people/${noah.record.handle}`;
   return {
     admin,
     guest: [...certified.guest, '/sign-in', '/forgot-password', '/choose-password/not-a-link'],
     paths: {
-      ...outward, ...certified.paths, ...learning.paths, ...desk,
+      ...outward, ...certified.paths, ...learning.paths, ...desk, ...written,
       '/': ['/', '/?order=waiting'], '/write': ['/write'], '/bookmarks': ['/bookmarks'], '/drafts': ['/drafts'], '/for-me': ['/for-me', '/for-me?tab=activity'],
       '/posts/:id': [`/posts/${post}`, '/posts/000000000000000000000000'], '/posts/:id/edit': [`/posts/${own}/edit`], '/posts/:id/history': [`/posts/${own}/history`],
       '/comments/:id/edit': [`/comments/${comment}/edit`], '/comments/:id/history': [`/comments/${comment}/history`], '/topics/:topic': ['/topics/lathes'],

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyPlugin } from '#plugins/contract/index.ts';
-import { digestOf, shapeFile } from '../kept-shapes.ts';
-import { describeShape } from './describe-shape.ts';
+import { digestOf, shapeFile } from '#core/plugins/kept-shapes.ts';
+import { describeShape } from '#core/plugins/worker/describe-shape.ts';
 
 /** Writes beside each built plugin what it says of itself: a step of the build. */
 const [folder = ''] = process.argv.slice(2);
