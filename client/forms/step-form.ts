@@ -15,11 +15,12 @@ export function keepAnswers(element: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> = Promise.resolve();
   let stopped = false;
-  let ready = false;
+  let underWay = false;
 
   const save = async (): Promise<void> => {
     timer = undefined;
     if (stopped) return;
+    underWay = true;
     try {
       const saved = await callApi<Saved>('PUT', form.dataset['draft'] ?? '', { ...typedIn(form), revision: numberIn(form, 'revision'), attempt: numberIn(form, 'attempt') });
       setNumber(form, 'revision', saved.revision);
@@ -33,6 +34,8 @@ export function keepAnswers(element: HTMLElement): () => void {
       stopped = true;
       const [why] = Object.values(problem.fields);
       void tellRefusal(why === undefined ? problem : new ApiRefusal(problem.status, problem.code, why, {}));
+    } finally {
+      underWay = false;
     }
   };
   const saveSoon = (): void => {
@@ -42,23 +45,14 @@ export function keepAnswers(element: HTMLElement): () => void {
   };
 
   form.addEventListener('input', saveSoon, { signal: end.signal });
-  form.addEventListener('submit', (event) => {
-    if (ready) {
-      // From here on the answer of the server is the truth.
-      delete form.dataset['edited'];
-      ready = false;
-      return;
-    }
-    // The revision of the last save must go along: what is under way comes first, what has not begun goes with the form.
-    event.preventDefault();
-    event.stopPropagation();
+  form.addEventListener('submit', () => {
     clearTimeout(timer);
     timer = undefined;
-    const { submitter } = event;
-    void saving.then(() => {
-      ready = true;
-      form.requestSubmit(submitter);
-    });
+    // From here on the answer of the server is the truth.
+    delete form.dataset['edited'];
+    // While a save is under way nobody here knows its revision: what is sent now is newer in any case.
+    const revision = form.querySelector<HTMLInputElement>('input[name="revision"]');
+    if (underWay && revision) revision.disabled = true;
   }, { signal: end.signal });
   return () => {
     end.abort();
