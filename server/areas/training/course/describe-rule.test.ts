@@ -6,7 +6,7 @@ describe('describeRule', () => {
   it('says in plain words what is to be done', () => {
     const rule = practiceRule.parse({ acts: ['comment'], where: 'anywhere', whose: 'other-department', minimumLength: 80 });
     expect(describeRule(rule, 'en')).to.equal('Comment on a post of a colleague from another department in any space. At least 80 characters long.');
-    expect(describeRule(rule, 'de')).to.equal('Kommentiere einen Beitrag von jemandem aus einer anderen Abteilung in irgendeinem Raum. Mindestens 80 Zeichen lang.');
+    expect(describeRule(rule, 'de')).to.equal('Kommentieren Sie einen Beitrag von jemandem aus einer anderen Abteilung in irgendeinem Bereich. Mindestens 80 Zeichen lang.');
   });
 
   it('joins acts, targets and conditions', () => {
