@@ -27,7 +27,7 @@ async function findings(page: Page): Promise<string[]> {
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('every page', function everyPage() {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let app: TestApp;
   let samples: PageSamples;
   before(async () => {

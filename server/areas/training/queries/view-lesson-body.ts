@@ -2,19 +2,20 @@ import { viewPosts } from '#areas/feed/index.ts';
 import { findPeopleByHandles } from '#areas/people/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { parseMarkdown } from '#core/markdown/parse-markdown.ts';
+import { rankHeadings } from '#core/markdown/rank-headings.ts';
 import type { AppContext } from '#server/context.ts';
 import type { LessonPartView } from '#views/types/course.ts';
 import { cutLesson } from '../course/render-lesson.ts';
 
-/** The text of a lesson or a step for a viewer: Markdown with pictures of the house, videos, and the posts it names as far as the viewer may see them. */
-export async function viewLessonBody(ctx: AppContext, viewer: Viewer, markdown: string): Promise<LessonPartView[]> {
+/** The text of a lesson or a step for a viewer: Markdown with pictures of the house, videos, and the posts it names as far as the viewer may see them; its headings begin at `firstHeading`. */
+export async function viewLessonBody(ctx: AppContext, viewer: Viewer, markdown: string, firstHeading: number): Promise<LessonPartView[]> {
   const parts = cutLesson(markdown, ctx.config.baseUrl);
   const postIds = [...new Set(parts.flatMap((part) => (part.kind === 'post' ? [part.postId] : [])))];
   const posts = new Map(postIds.length === 0 ? [] : (await viewPosts(ctx, viewer, postIds)).map((post) => [post.id, post]));
   return Promise.all(parts.map(async (part): Promise<LessonPartView> => {
     if (part.kind === 'post') return { kind: 'post', post: posts.get(part.postId) ?? null };
     if (part.kind === 'video') return { kind: 'video', url: part.url, caption: part.caption };
-    return { kind: 'text', bodyHtml: await renderText(ctx, part.markdown) };
+    return { kind: 'text', bodyHtml: rankHeadings(await renderText(ctx, part.markdown), firstHeading) };
   }));
 }
 

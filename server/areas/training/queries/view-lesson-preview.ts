@@ -16,7 +16,7 @@ export async function viewLessonPreview(ctx: AppContext, viewer: Viewer, content
   const steps: StepPreview[] = [];
   for (const one of lesson.steps) {
     steps.push({
-      id: one.id, kind: one.kind, title: say(one.title), minutes: one.minutes, required: one.required, current: one.id === step, parts: await viewLessonBody(ctx, viewer, say(mainText(one))),
+      id: one.id, kind: one.kind, title: say(one.title), minutes: one.minutes, required: one.required, current: one.id === step, parts: await viewLessonBody(ctx, viewer, say(mainText(one)), 4),
       sentence: one.kind === 'practice' ? describeRule(one.rule, language, { space: await nameSpace(ctx, viewer, one.rule) }) : '',
       questions: await Promise.all(questionsOf(one).map(async (question) => ({ promptHtml: await renderText(ctx, say(question.prompt)), kind: question.kind, ...optionsOf(question, say), unit: question.kind === 'number' ? say(question.unit) : '' }))),
       criteria: one.kind === 'hand-in' ? one.rubric.map(({ title, points, description }) => ({ title: say(title), points, description: say(description) })) : [],
@@ -25,7 +25,7 @@ export async function viewLessonPreview(ctx: AppContext, viewer: Viewer, content
   }
   const { release } = lesson;
   const opens = release === null ? '' : 'afterWorkingDays' in release ? translate(language, 'course.preview.opens-days', { count: release.afterWorkingDays }) : translate(language, 'course.preview.opens-after', { lesson: say(findLesson(content, release.afterLesson)?.title) });
-  return { id: lesson.id, number: content.lessons.findIndex(({ id }) => id === lesson.id) + 1, title: say(lesson.title), parts: await viewLessonBody(ctx, viewer, say(lesson.body)), steps, opens };
+  return { id: lesson.id, number: content.lessons.findIndex(({ id }) => id === lesson.id) + 1, title: say(lesson.title), parts: await viewLessonBody(ctx, viewer, say(lesson.body), 3), steps, opens };
 }
 
 const questionsOf = (step: Step): readonly Question[] => (step.kind === 'quiz' ? step.questions : step.kind === 'read' ? [step.question] : []);

@@ -53,7 +53,7 @@ export const viewLesson = async (ctx: AppContext, viewer: Viewer, enrolmentId: s
   return {
     enrolment: detail,
     lesson: {
-      id: lesson.id, title: reads(loaded.source)(lesson.title), parts: locked === null ? await viewLessonBody(ctx, viewer, reads(loaded.source)(lesson.body)) : [], locked, steps,
+      id: lesson.id, title: reads(loaded.source)(lesson.title), parts: locked === null ? await viewLessonBody(ctx, viewer, reads(loaded.source)(lesson.body), 2) : [], locked, steps,
       number: number + 1, count: detail.lessons.length, previous: beside(number - 1), following: beside(number + 1),
     },
   };
@@ -66,7 +66,7 @@ const viewStep = async (work: Work, step: Step): Promise<StepWorkView> => {
   const workable = shown.standing === 'open' && shown.locked === null && enrolment.state !== 'ended';
   const form = refused?.stepId === step.id ? refused.form : noForm;
   const base: StepWorkView = {
-    ...shown, parts: shown.locked === null ? await viewLessonBody(ctx, viewer, read(textOf(step))) : [], action: `/learn/${source.enrolmentId}/steps/${step.id}`, passMark: null, questions: [], attempt: 1, revision: 0,
+    ...shown, parts: shown.locked === null ? await viewLessonBody(ctx, viewer, read(textOf(step)), 3) : [], action: `/learn/${source.enrolmentId}/steps/${step.id}`, passMark: null, questions: [], attempt: 1, revision: 0,
     saved: false, text: '', accepts: 'either', files: [], rubric: [], last: null, policyVersion: step.kind === 'acknowledge' ? step.version : '', practice: null, meeting: null, form, workable,
   };
   if (step.kind === 'practice') return { ...base, practice: await practiceOf(work, step) };
