@@ -4,8 +4,8 @@ import { root } from './root.mjs';
 
 /** Each of these takes minutes, has a process of its own and begins first; the longest leads. */
 const long = [
-  'test/browser/accessibility.test.ts',
   'test/operations/killed-server.test.ts',
+  'test/browser/accessibility.test.ts',
   'test/outward/kill-drill.test.ts',
   'test/operations/backup.test.ts',
   'test/conformance/store/embedded/kill-drill.test.ts',
