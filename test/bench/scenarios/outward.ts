@@ -74,7 +74,7 @@ async function drain({ parley, network, copies, windows, seconds }: Draining): P
   const before = await parley.usage(true);
   const began = performance.now();
   // A part of it alone for the rate, another while people read, the last after the network hung.
-  const alone = Math.round(copies * 0.6);
+  const alone = Math.round(copies * 0.5);
   await resume();
   await until(alone);
   const rate = alone / ((performance.now() - began) / 1_000);
@@ -83,7 +83,9 @@ async function drain({ parley, network, copies, windows, seconds }: Draining): P
   const quiet: number[] = [];
   const draining: number[] = [];
   const hanging: number[] = [];
-  for (let window = 0; window < windows && (await tally()).posts < copies; window += 1) {
+  // What a window may take is left over twice, so that something waits when the network hangs.
+  const mayDrain = async (): Promise<boolean> => copies - (await tally()).posts > 2 * rate * seconds;
+  for (let window = 0; window < windows && (draining.length === 0 || await mayDrain()); window += 1) {
     quiet.push(await read());
     await resume();
     draining.push(await read());
