@@ -3,10 +3,11 @@ import { submitStep } from '#areas/training/commands/submit-step.ts';
 import { attempts } from '#areas/training/models/attempts.ts';
 import { enrolments } from '#areas/training/models/enrolments.ts';
 import { stepStates } from '#areas/training/models/step-states.ts';
+import { settleStep } from '#areas/training/progress/settle-step.ts';
 import { drafts } from '#areas/feed/models/drafts.ts';
 import type { TrainingHouse } from '#test/factories/create-cohort.ts';
 import { createEnrolment, createTrainingHouse } from '#test/factories/create-cohort.ts';
-import { courseOf, handInStep, meetingStep, readStep } from '#test/factories/create-course.ts';
+import { courseOf, handInStep, meetingStep, quizStep, readStep } from '#test/factories/create-course.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
@@ -42,6 +43,19 @@ describe('the desk of trainers', () => {
     await get(house.learner, '/training', 403);
     expect(await get(house.trainer, '/')).to.contain('href="/training"');
     expect(await get(house.learner, '/')).not.to.contain('href="/training"');
+  });
+
+  it('says who has no attempt left, and gives another', async () => {
+    const { learner, trainer, enrolment, cohort } = await createTrainingHouse(app.ctx, courseOf([quizStep('which', { attempts: 1 })]));
+    const learners = `/training/cohorts/${cohort._id.toString()}/learners`;
+    expect(await get(trainer, learners)).not.to.contain('no attempt left');
+    await app.ctx.store.transact(() => settleStep(app.ctx, enrolment, 'which', { standing: 'failed', by: 'learner', actorId: learner.id }));
+    const again = `/training/enrolments/${enrolment._id.toString()}/steps/which/attempt`;
+    expect(await get(trainer, learners)).to.contain('no attempt left: Quiz which').and.to.contain(again);
+    expect((await post(trainer, again, { returnTo: learners })).location).equal(learners);
+    expect(await stepStates(app.ctx).findOne({ stepId: 'which' }).lean()).to.include({ standing: 'open', extraAttempts: 1 });
+    expect(await get(trainer, learners)).not.to.contain('no attempt left');
+    await post(learner, again, {}, 403);
   });
 
   it('marks what was handed in by a form, says what is missing, and goes on', async () => {

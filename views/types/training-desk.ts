@@ -67,6 +67,8 @@ export interface LearnerRow {
   readonly stuckSince: string | null;
   readonly lastActAt: string;
   readonly completedAt: string | null;
+  /** Steps that stand still because no attempt is left. */
+  readonly failed: readonly { readonly stepId: string; readonly title: string }[];
 }
 
 export interface NeedsHuman {

@@ -6,7 +6,7 @@ import type { WorkCalendar } from '../dates/working-days.ts';
 import { stuckSince } from '../desk/stuck-since.ts';
 import type { EnrolmentRecord } from '../models/enrolments.ts';
 
-export interface LearnerParts { readonly person: PersonRef; readonly buddy: PersonRef | null; readonly content: CourseContent; readonly calendar: WorkCalendar; readonly now: Date; readonly locale: string }
+export interface LearnerParts { readonly person: PersonRef; readonly buddy: PersonRef | null; readonly content: CourseContent; readonly calendar: WorkCalendar; readonly now: Date; readonly locale: string; readonly failedStepIds: readonly string[] }
 
 export const percentDone = ({ stepsDone, stepsTotal }: { readonly stepsDone: number; readonly stepsTotal: number }): number => (stepsTotal === 0 ? 0 : Math.floor((stepsDone / stepsTotal) * 100));
 
@@ -19,8 +19,9 @@ export const titleOfStep = (content: CourseContent, stepId: string | null, local
 };
 
 /** A learner as a row for trainers. */
-export const presentLearner = (enrolment: EnrolmentRecord, { person, buddy, content, calendar, now, locale }: LearnerParts): LearnerRow => ({
+export const presentLearner = (enrolment: EnrolmentRecord, { person, buddy, content, calendar, now, locale, failedStepIds }: LearnerParts): LearnerRow => ({
   enrolmentId: enrolment._id.toString(), person, buddy, source: enrolment.source, state: enrolment.state, stepsDone: enrolment.stepsDone, stepsTotal: enrolment.stepsTotal,
   percent: percentDone(enrolment), next: titleOfStep(content, enrolment.nextStepId, locale), waiting: enrolment.waiting, dueAt: enrolment.dueAt?.toISOString() ?? null, late: isLate(enrolment, now),
   stuckSince: stuckSince(enrolment, now, calendar)?.toISOString() ?? null, lastActAt: enrolment.lastActAt.toISOString(), completedAt: enrolment.completedAt?.toISOString() ?? null,
+  failed: failedStepIds.flatMap((stepId) => ({ stepId, title: titleOfStep(content, stepId, locale) ?? stepId })),
 });

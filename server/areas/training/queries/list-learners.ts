@@ -8,6 +8,8 @@ import { calendarOf } from '../dates/working-days.ts';
 import type { CohortRecord } from '../models/cohorts.ts';
 import type { EnrolmentRecord } from '../models/enrolments.ts';
 import { enrolments } from '../models/enrolments.ts';
+import type { StepStateRecord } from '../models/step-states.ts';
+import { stepStates } from '../models/step-states.ts';
 import { presentLearner } from '../presenters/present-learner.ts';
 import { findVersion } from '../progress/find-version.ts';
 
@@ -44,11 +46,17 @@ export async function presentLearners(ctx: AppContext, viewer: Viewer, cohort: C
   const known = await findPersons(ctx, [...new Set(found.flatMap(({ personId, buddyId }) => [personId.toString(), ...(buddyId ? [buddyId.toString()] : [])]))]);
   const ref = (id: string) => refOf(known.get(id), id);
   const now = ctx.clock.now();
+  const failed = await stepStates(ctx).find({ cohortId: cohort._id, standing: 'failed' }).select({ enrolmentId: 1, stepId: 1 }).limit(most).lean<Pick<StepStateRecord, 'enrolmentId' | 'stepId'>[]>();
+  const failedSteps = new Map<string, string[]>();
+  for (const { enrolmentId, stepId } of failed) failedSteps.set(enrolmentId.toString(), [...(failedSteps.get(enrolmentId.toString()) ?? []), stepId]);
   const rows: LearnerRow[] = [];
   for (const enrolment of found) {
     const id = enrolment.personId.toString();
     const { content } = await findVersion(ctx, enrolment.versionId);
-    rows.push(presentLearner(enrolment, { person: ref(id), buddy: enrolment.buddyId ? ref(enrolment.buddyId.toString()) : null, content, calendar: calendarOf(known.get(id) ?? null, cohort.holidays), now, locale: viewer.locale }));
+    rows.push(presentLearner(enrolment, {
+      person: ref(id), buddy: enrolment.buddyId ? ref(enrolment.buddyId.toString()) : null, content, calendar: calendarOf(known.get(id) ?? null, cohort.holidays), now, locale: viewer.locale,
+      failedStepIds: failedSteps.get(enrolment._id.toString()) ?? [],
+    }));
   }
   return rows;
 }

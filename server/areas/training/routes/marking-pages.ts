@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Viewer } from '#core/access/viewer.ts';
+import { ownPath } from '#core/http/own-path.ts';
 import type { Reply, Route } from '#core/http/route.ts';
 import { defineRoute, page, redirect } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
@@ -31,6 +32,7 @@ const fromQuery = z.object({ from: z.coerce.number().int().min(0).max(10_000).de
 /** Points as `points-<part>` and words as `comment-<part>`. */
 const markForm = z.object({ comment: z.string().max(10_000).default(''), then: z.enum(['stay', 'next']).default('next') }).catchall(z.string().max(5_000));
 const confirmForm = z.object({ answer: z.enum(['yes', 'no']), note: z.string().trim().max(1_000).default('') }).strict();
+const returnForm = z.object({ returnTo: z.string().max(2_000).optional() }).strict();
 const attendanceForm = z.object({ present: z.enum(['true', 'false']).transform((text) => text === 'true') }).strict();
 
 const queue = defineRoute({
@@ -81,10 +83,10 @@ const confirm = defineRoute({
 });
 
 const again = defineRoute({
-  method: 'post', path: '/training/enrolments/:enrolmentId/steps/:stepId/attempt', access: desk, params: stepParams, limit: 'write', summary: 'Gives a learner one more attempt.',
-  handle: async ({ ctx, viewer, params }) => {
+  method: 'post', path: '/training/enrolments/:enrolmentId/steps/:stepId/attempt', access: desk, params: stepParams, body: returnForm, limit: 'write', summary: 'Gives a learner one more attempt.',
+  handle: async ({ ctx, viewer, params, body }) => {
     await giveAttempt(ctx, viewer, params.enrolmentId, params.stepId);
-    return redirect('/training/marking', 'cohorts.saved');
+    return redirect(body.returnTo ? ownPath(body.returnTo) : '/training/marking', 'cohorts.saved');
   },
 });
 

@@ -15,11 +15,11 @@ const cohort: CohortView = {
 const empty: CohortView = { ...cohort, id: 'c2', url: '/training/cohorts/c2', name: 'Henrike van der Straaten-Oldenburg’s team in Quality assurance', joinUrl: null, counts: { learners: 0, done: 0, underWay: 0, notBegun: 0, late: 0, waiting: 0, leaving: 0, percent: 0 } };
 const ended: CohortView = { ...cohort, state: 'ended', joinUrl: null };
 const learner = (enrolmentId: string, person: LearnerRow['person'], more: Partial<LearnerRow> = {}): LearnerRow => ({
-  enrolmentId, person, buddy: mara, source: 'rule', state: 'active', stepsDone: 3, stepsTotal: 5, percent: 60, next: 'Write to a customer', waiting: 0, dueAt: '2026-03-16T22:59:59Z', late: false, stuckSince: null, lastActAt: '2026-03-09T09:00:00Z', completedAt: null, ...more,
+  enrolmentId, person, buddy: mara, source: 'rule', state: 'active', stepsDone: 3, stepsTotal: 5, percent: 60, next: 'Write to a customer', waiting: 0, dueAt: '2026-03-16T22:59:59Z', late: false, stuckSince: null, lastActAt: '2026-03-09T09:00:00Z', completedAt: null, failed: [], ...more,
 });
 const rows = [
   learner('e1', priya), learner('e2', henrike, { percent: 0, stuckSince: '2026-03-03T09:00:00Z', next: 'Introduce yourself in the space of the cohort' }), learner('e3', li, { waiting: 1, late: true, buddy: null }),
-  learner('e4', jonas, { state: 'done', percent: 100, completedAt: '2026-03-08T09:00:00Z', next: null }), learner('e5', tomasz, { state: 'leaving' }), learner('e6', mara, { state: 'ended' }),
+  learner('e4', jonas, { state: 'done', percent: 100, completedAt: '2026-03-08T09:00:00Z', next: null }), learner('e5', tomasz, { state: 'leaving', failed: [{ stepId: 'quiz', title: 'Which is which?' }] }), learner('e6', mara, { state: 'ended' }),
 ];
 const need = (enrolmentId: string, why: NeedsHuman['why'], person: NeedsHuman['person']): NeedsHuman => ({ enrolmentId, person, cohort: place, why, since: '2026-03-03T09:00:00Z', next: 'Introduce yourself' });
 const needsHuman = [need('e2', 'not-begun', henrike), need('e7', 'stuck', li), need('e8', 'late', tomasz)];
