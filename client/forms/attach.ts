@@ -15,21 +15,42 @@ interface Kept {
   readonly small?: string;
 }
 
+/** What each composer is uploading; false of what did not arrive. */
+const underWay = new WeakMap<HTMLFormElement, Set<Promise<boolean>>>();
+
 /** Uploads files one after the other into a composer, each with its own progress and a way to stop. */
 export async function addFiles(form: HTMLFormElement, files: readonly File[]): Promise<void> {
+  const open = underWay.get(form) ?? new Set();
+  underWay.set(form, open);
+  const arriving = addEach(form, files);
+  open.add(arriving);
+  await arriving.finally(() => open.delete(arriving));
+}
+
+/** Waits for everything that is being uploaded into a composer; false when something did not arrive, which the person has been told. */
+export async function uploadsArrived(form: HTMLFormElement): Promise<boolean> {
+  let arrived = true;
+  for (let open = underWay.get(form); open && open.size > 0; ) arrived = (await Promise.all(open)).every(Boolean) && arrived;
+  return arrived;
+}
+
+async function addEach(form: HTMLFormElement, files: readonly File[]): Promise<boolean> {
+  let arrived = true;
   for (const file of files) {
     if (file.size > maximumBytes) {
       toast(form.dataset['tooLarge'] ?? file.name);
       continue;
     }
-    await addFile(form, file);
+    arrived = (await addFile(form, file)) && arrived;
   }
+  return arrived;
 }
 
-async function addFile(form: HTMLFormElement, file: File): Promise<void> {
+/** False when the file did not arrive, although nobody stopped it. */
+async function addFile(form: HTMLFormElement, file: File): Promise<boolean> {
   const isImage = file.type.startsWith('image/') && file.type !== 'image/svg+xml';
   const slot = form.querySelector(`[data-slot="${isImage ? 'images' : 'files'}"]`) ?? form.querySelector('[data-slot="images"]');
-  if (!slot) return;
+  if (!slot) return true;
   const preview = isImage ? URL.createObjectURL(file) : '';
   const shown = { id: '', small: preview, alt: '', name: file.name, bytes: file.size, progress: 1 };
   const element = isImage ? renderPartial('composer-image', shown) : renderPartial('composer-file', shown);
@@ -44,9 +65,11 @@ async function addFile(form: HTMLFormElement, file: File): Promise<void> {
     if (bar) bar.hidden = true;
     element.querySelector<HTMLInputElement>('[data-alt]')?.focus();
     draftSoon(form);
+    return true;
   } catch (problem) {
     element.remove();
     if (!stop.signal.aborted) void tellRefusal(problem);
+    return stop.signal.aborted;
   } finally {
     if (preview) setTimeout(() => URL.revokeObjectURL(preview), 60_000);
   }

@@ -1,6 +1,6 @@
 import { visit } from '@hotwired/turbo';
 import { ApiRefusal, actKey, callApi } from '#client/api.ts';
-import { addFiles, showAttached } from '#client/forms/attach.ts';
+import { addFiles, showAttached, uploadsArrived } from '#client/forms/attach.ts';
 import { composerValues, isEmpty, type ComposerValues } from '#client/forms/composer-values.ts';
 import { draftSoon, forgetDraft, restoreLocally, saveDraftNow, settleDraft, showDraftState } from '#client/forms/draft.ts';
 import { showProblems } from '#client/forms/problems.ts';
@@ -74,12 +74,15 @@ export function compose(form: HTMLFormElement): () => void {
 }
 
 async function send(form: HTMLFormElement): Promise<void> {
-  const values = composerValues(form);
-  if (isEmpty(values) || form.dataset['sending']) return;
+  if (form.dataset['sending']) return;
   form.dataset['sending'] = 'true';
-  // The key stays with the text until it is taken: a second try of the same text makes nothing twice.
-  const key = (form.dataset['key'] ??= actKey());
   try {
+    // What was chosen goes with the text, however long it takes to arrive.
+    if (!(await uploadsArrived(form))) return;
+    const values = composerValues(form);
+    if (isEmpty(values)) return;
+    // The key stays with the text until it is taken: a second try of the same text makes nothing twice.
+    const key = (form.dataset['key'] ??= actKey());
     showProblems(form, {}, '');
     await settleDraft(form);
     const subject = form.dataset['subject'] ?? '';

@@ -133,6 +133,24 @@ describe('the editor', function editor() {
     expect(await page.locator('.toast').count()).to.equal(0);
   });
 
+  it('waits with what is sent for the picture that is still on its way', async () => {
+    const { page, context } = await visit(app, { as: mia });
+    let release = (): void => undefined;
+    await context.route('**/api/v1/uploads', async (route) => {
+      await new Promise<void>((resolve) => { release = resolve; });
+      await route.continue();
+    });
+    const text = await openComposer(page);
+    await text.fill('Sent before its picture was there');
+    await page.setInputFiles('.composer [data-picker="images"]', { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') });
+    await page.locator('.composer-image progress').waitFor();
+    await page.locator('.composer button[type=submit]').click();
+    await page.locator('.composer[data-sending]').waitFor();
+    expect(await page.locator('.posts .post', { hasText: 'Sent before its picture' }).count()).to.equal(0);
+    release();
+    await page.locator('.posts .post', { hasText: 'Sent before its picture' }).locator('img[src*="/files/"]:not([src*="photo"])').waitFor();
+  });
+
   it('keeps a draft on the server and brings it to another device', async () => {
     const desk = await visit(app, { as: mia });
     const text = await openComposer(desk.page);
