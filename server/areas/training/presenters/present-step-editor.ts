@@ -5,6 +5,7 @@ import { questionKinds } from '../authoring/apply-question-form.ts';
 import type { CourseContent, Step } from '../course/course-schema.ts';
 import { describeRule } from '../course/describe-rule.ts';
 import { textFor } from '../course/local-text.ts';
+import { mainText } from '../course/main-text.ts';
 import type { PracticeAct, PracticeRule } from '../course/practice-rule.ts';
 import type { QuestionEditor } from '#views/types/course.ts';
 import type { Writing } from './text-field.ts';
@@ -21,22 +22,12 @@ export function presentStepEditor(step: Step, { action, lessonId, content, space
   const others = content.lessons.flatMap(({ steps }, at) => steps.filter(({ id }) => id !== step.id).map((one, index) => ({ id: one.id, kind: one.kind, text: `${at + 1}.${index + 1} ${textFor(one.title, locale, content.languages)}` })));
   const named = (list: typeof others, chosen: readonly string[]): OptionView[] => list.map(({ id, text }) => ({ value: id, text, chosen: chosen.includes(id) }));
   return {
-    id: step.id, kind: step.kind, lessonId, action, seen: seen ?? markOfStep(step), title: textField('title', step.title, writing), text: textField('text', textOf(step), writing), minutes: shownNumber(step.minutes), required: step.required, after: named(others, step.after),
+    id: step.id, kind: step.kind, lessonId, action, seen: seen ?? markOfStep(step), title: textField('title', step.title, writing), text: textField('text', mainText(step), writing), minutes: shownNumber(step.minutes), required: step.required, after: named(others, step.after),
     passMark: 'passMark' in step ? shownNumber(step.passMark) : '', attempts: step.kind === 'quiz' ? shownNumber(step.attempts) : '', shuffle: step.kind === 'quiz' && step.shuffle, draw: step.kind === 'quiz' ? shownNumber(step.draw) : '',
     accepts: step.kind === 'hand-in' ? options(['either', 'text', 'file'], [step.accepts], (value) => translate(locale, `course.accepts.${value}`)) : [], rubric: step.kind === 'hand-in' ? rubricOf(step, writing) : [],
     version: step.kind === 'acknowledge' ? step.version : '', rule: step.kind === 'practice' ? presentRule(step.rule, spaces, named(others.filter(({ kind }) => kind === 'practice'), step.rule.apartFrom), writing) : null,
     questions, questionKinds: options(questionKinds, ['single'], (kind) => translate(locale, `course.question-kind.${kind}`)),
   };
-}
-
-function textOf(step: Step): Parameters<typeof textField>[1] {
-  switch (step.kind) {
-    case 'read': return step.body;
-    case 'quiz': return step.introduction;
-    case 'practice': case 'hand-in': return step.task;
-    case 'meeting': return step.about;
-    case 'acknowledge': return step.policy;
-  }
 }
 
 function rubricOf({ rubric }: Extract<Step, { kind: 'hand-in' }>, writing: Writing): CriterionRow[] {

@@ -6,6 +6,7 @@ import type { CourseContent, Lesson, Step } from '../course/course-schema.ts';
 import { describeRule } from '../course/describe-rule.ts';
 import { findLesson, findStep } from '../course/edit-course.ts';
 import { textFor } from '../course/local-text.ts';
+import { mainText } from '../course/main-text.ts';
 import type { Question } from '../course/questions.ts';
 import { nameSpace } from './name-space.ts';
 import { renderText, viewLessonBody } from './view-lesson-body.ts';
@@ -29,17 +30,6 @@ export async function viewLessonPreview(ctx: AppContext, viewer: Viewer, content
 }
 
 const questionsOf = (step: Step): readonly Question[] => (step.kind === 'quiz' ? step.questions : step.kind === 'read' ? [step.question] : []);
-
-/** The one text that every kind of step has under some name. */
-export function mainText(step: Step): Parameters<typeof textFor>[0] | undefined {
-  switch (step.kind) {
-    case 'read': return step.body;
-    case 'quiz': return step.introduction;
-    case 'practice': case 'hand-in': return step.task;
-    case 'meeting': return step.about;
-    case 'acknowledge': return step.policy;
-  }
-}
 
 function optionsOf(question: Question, say: (text: Parameters<typeof textFor>[0]) => string): { options: string[]; others: string[] } {
   switch (question.kind) {
