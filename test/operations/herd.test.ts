@@ -21,8 +21,8 @@ async function order<Answer>(crowd: ChildProcess, what: object): Promise<Answer>
   return (await once(crowd, 'message') as [Answer])[0];
 }
 
-/** Someone who posts about once a second, which everyone hears, and sends again what was not taken; and someone who reads meanwhile. */
-function live(server: FilledServer): { readonly posts: string[]; readonly pages: number[]; readonly refused: number[]; end(): Promise<void> } {
+/** Someone who posts, so often that some ten thousand deliveries a second come of it, and sends again what was not taken; and someone who reads meanwhile. */
+function live(server: FilledServer, count: number): { readonly posts: string[]; readonly pages: number[]; readonly refused: number[]; end(): Promise<void> } {
   const posts: string[] = [];
   const pages: number[] = [];
   const refused: number[] = [];
@@ -36,7 +36,7 @@ function live(server: FilledServer): { readonly posts: string[]; readonly pages:
         else await pause(200);
         if (id !== undefined) posts.push(id);
       }
-      await pause(1_000);
+      await pause(count / 10);
     }
   };
   const read = async (): Promise<void> => {
@@ -72,7 +72,7 @@ describe('a herd', function () {
     const backAgain = async (what: string): Promise<void> => until(what, async () => (await order<{ back: number }>(crowd, { count: true })).back === count, patience);
     crowd.send({ open: { address: server.url.replace('http', 'ws'), cookies: Array.from({ length: count }, (_value, number) => cookieOf(number + 2)) } });
     await backAgain('everyone is there');
-    const life = live(server);
+    const life = live(server, count);
     for (const [what, harm] of [['cut together', () => Promise.resolve(crowd.send({ cut: true }))], ['server ended and begun again', () => server.restart()]] as const) {
       await until('something was written', () => life.posts.length > 0);
       life.pages.splice(0);
