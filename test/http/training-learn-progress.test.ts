@@ -5,6 +5,7 @@ import { enrolments } from '#areas/training/models/enrolments.ts';
 import { stepStates } from '#areas/training/models/step-states.ts';
 import { countProgress, requiredSteps, standingsOf } from '#areas/training/progress/course-plan.ts';
 import { findOwnEnrolment, findTaughtEnrolment } from '#areas/training/progress/find-enrolment.ts';
+import { calendarOf } from '#areas/training/dates/working-days.ts';
 import { planTimes } from '#areas/training/progress/plan-times.ts';
 import type { StepChange } from '#areas/training/progress/settle-step.ts';
 import { settleStep } from '#areas/training/progress/settle-step.ts';
@@ -49,7 +50,7 @@ describe('progress', () => {
         await settle(pick(['a', 'b', 'c', 'd', 'nowhere']), { standing, by, actorId: by === 'trainer' ? house.trainer.id : house.learner.id, ...(random() < 0.5 ? { because: 'removed' as const } : {}) });
         const after = await stored();
         const states = await stepStates(app.ctx).find({ enrolmentId: after._id }).lean();
-        const recount = countProgress(content, standingsOf(states), planTimes(app.clock.now(), after));
+        const recount = countProgress(content, standingsOf(states), planTimes(app.clock.now(), after, calendarOf(null, null)));
         expect(after).to.deep.include(recount);
         expect(after.state === 'done', 'done when all is done').equal(recount.stepsDone === requiredSteps(content).length);
         expect(after.completedAt !== null).equal(after.state === 'done');

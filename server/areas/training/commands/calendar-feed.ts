@@ -41,8 +41,8 @@ export async function readFeed(ctx: AppContext, token: string): Promise<string> 
     const day = DateTime.fromJSDate(at, { zone: person.timeZone });
     calendar.createEvent({
       id: `${key}@${origin.hostname}`, stamp: ctx.clock.now(), url: new URL(url, origin).href,
-      // A due date is a day where the person is; a meeting is a moment for everybody.
-      ...(kind === 'due' ? { allDay: true, start: new Date(`${day.toISODate() ?? ''}T00:00:00Z`), timezone: null, summary: translate(person.locale, 'cohorts.calendar.due', { course }) }
+      // A due date, and that a lesson opens, is a day where the person is; a meeting is a moment for everybody.
+      ...(kind !== 'meeting' ? { allDay: true, start: new Date(`${day.toISODate() ?? ''}T00:00:00Z`), timezone: null, summary: translate(person.locale, `cohorts.calendar.${kind}`, { course, lesson: title }), ...(kind === 'opens' ? { description: course } : {}) }
         : { start: at, end: new Date(at.getTime() + minutes * 60_000), summary: title, description: course, location: where || null }),
     });
   }

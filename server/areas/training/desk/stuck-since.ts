@@ -1,5 +1,8 @@
+import type { CourseContent } from '../course/course-schema.ts';
 import { countWorkingDays } from '../dates/working-days.ts';
 import type { WorkCalendar } from '../dates/working-days.ts';
+import { idleSince } from '../progress/idle-since.ts';
+import { planTimes } from '../progress/plan-times.ts';
 
 /** Working days without an act after which somebody is stuck, and after which a person should ask. */
 export const stuckAfter = 3;
@@ -15,8 +18,8 @@ export interface PaceFacts {
 }
 
 /** Since when nothing has happened although something could, or null: whoever waits for a trainer or for a date is not stuck. */
-export function stuckSince({ state, startsAt, lastActAt, nextStepId, waiting }: PaceFacts, now: Date, calendar: WorkCalendar, days = stuckAfter): Date | null {
-  if (state !== 'active' || nextStepId === null || waiting > 0 || startsAt > now) return null;
-  const since = lastActAt > startsAt ? lastActAt : startsAt;
-  return countWorkingDays(since, now, calendar) >= days ? since : null;
+export function stuckSince(facts: PaceFacts, content: CourseContent, now: Date, calendar: WorkCalendar, days = stuckAfter): Date | null {
+  if (facts.state !== 'active' || facts.waiting > 0) return null;
+  const since = idleSince(content, facts, planTimes(now, facts, calendar));
+  return since !== null && countWorkingDays(since, now, calendar) >= days ? since : null;
 }

@@ -6,7 +6,8 @@ import { countWorkingDays } from '../dates/working-days.ts';
 import type { GuideWordRecord } from '../models/guide-words.ts';
 import { guideWords } from '../models/guide-words.ts';
 import type { Practised } from '../practice/practice-index.ts';
-import { openSteps, standingsOf } from '../progress/course-plan.ts';
+import { nextStep, openSteps, standingsOf } from '../progress/course-plan.ts';
+import { idleSince } from '../progress/idle-since.ts';
 import { planTimes } from '../progress/plan-times.ts';
 import { beginThread, hasGuide, speak } from './speak.ts';
 
@@ -18,24 +19,27 @@ export async function sayLines(ctx: AppContext, { enrolment, course: { content }
   if (postId === null || !learner) return;
   const now = ctx.clock.now();
   const standings = standingsOf([...states.values()]);
-  const open = new Set(openSteps(content, standings, planTimes(now, enrolment, calendar)).map(({ id }) => id));
-  const quietDays = enrolment.completedAt === null ? countWorkingDays(enrolment.lastActAt, now, calendar) : 0;
+  const times = planTimes(now, enrolment, calendar);
+  const open = new Set(openSteps(content, standings, times).map(({ id }) => id));
+  // Whoever waits for a trainer or for a day is not quiet.
+  const since = enrolment.completedAt === null && enrolment.waiting === 0 ? idleSince(content, { lastActAt: enrolment.lastActAt, nextStepId: nextStep(content, standings, times)?.id ?? null }, times) : null;
+  const quiet = since === null ? null : { since, days: countWorkingDays(since, now, calendar) };
   const said = new Set((await guideWords(ctx).find({ enrolmentId: enrolment._id, commentId: { $ne: null } }, { occasion: 1 }).lean<Pick<GuideWordRecord, 'occasion'>[]>()).map(({ occasion }) => occasion));
   for (const { on, says } of content.guide.lines) {
-    const occasion = occasionOf(on, { open, standings, quietDays, completed: enrolment.completedAt !== null, since: enrolment.lastActAt });
+    const occasion = occasionOf(on, { open, standings, quiet, completed: enrolment.completedAt !== null });
     if (occasion === null || said.has(occasion)) continue;
     said.add(occasion);
     await speak(ctx, { enrolment: { ...enrolment, threadPostId: objectId(postId) }, content }, occasion, textFor(says, learner.locale, content.languages));
   }
 }
 
-interface Now { readonly open: ReadonlySet<string>; readonly standings: ReadonlyMap<string, string>; readonly quietDays: number; readonly completed: boolean; readonly since: Date }
+interface Now { readonly open: ReadonlySet<string>; readonly standings: ReadonlyMap<string, string>; readonly quiet: { readonly since: Date; readonly days: number } | null; readonly completed: boolean }
 
 /** The occasion of a line, when it has come. */
-function occasionOf(on: Practised['course']['content']['guide']['lines'][number]['on'], { open, standings, quietDays, completed, since }: Now): string | null {
+function occasionOf(on: Practised['course']['content']['guide']['lines'][number]['on'], { open, standings, quiet, completed }: Now): string | null {
   if (on === 'begin') return null;
   if (on === 'done') return completed ? 'done' : null;
   if ('opens' in on) return open.has(on.opens) ? `opens:${on.opens}` : null;
   if ('completes' in on) return standings.get(on.completes) === 'done' ? `completes:${on.completes}` : null;
-  return quietDays >= on.quietForDays ? `quiet:${String(on.quietForDays)}:${since.toISOString().slice(0, 10)}` : null;
+  return quiet !== null && quiet.days >= on.quietForDays ? `quiet:${String(on.quietForDays)}:${quiet.since.toISOString().slice(0, 10)}` : null;
 }

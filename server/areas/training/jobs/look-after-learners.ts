@@ -8,6 +8,7 @@ import { enrolments } from '../models/enrolments.ts';
 import type { Practised } from '../practice/practice-index.ts';
 import { openPracticeIndex } from '../practice/practice-index.ts';
 import { reckonStep } from '../practice/reckon-step.ts';
+import { keepNextStep } from '../progress/keep-next-step.ts';
 import { isStepOpen, stepOpenedAt } from '../practice/step-opened.ts';
 
 const atOnce = 200;
@@ -37,6 +38,7 @@ export const lookAfterLearners = defineJob({
 async function lookAfter(ctx: AppContext, practised: Practised): Promise<void> {
   const { enrolment, course } = practised;
   const now = ctx.clock.now();
+  await keepNextStep(ctx, practised);
   for (const step of course.steps) {
     const opened = step.rule.since === 'enrolment' && isStepOpen(ctx, practised, step) ? stepOpenedAt(ctx, practised, step.id) : null;
     if (opened !== null && now.getTime() - opened.getTime() < lookedBackMilliseconds) await reckonStep(ctx, enrolment.personId.toString(), enrolment._id.toString(), step.id, { seq: null, subject: null, at: now });

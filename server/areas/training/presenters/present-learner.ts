@@ -22,6 +22,6 @@ export const titleOfStep = (content: CourseContent, stepId: string | null, local
 export const presentLearner = (enrolment: EnrolmentRecord, { person, buddy, content, calendar, now, locale, failedStepIds }: LearnerParts): LearnerRow => ({
   enrolmentId: enrolment._id.toString(), person, buddy, source: enrolment.source, state: enrolment.state, stepsDone: enrolment.stepsDone, stepsTotal: enrolment.stepsTotal,
   percent: percentDone(enrolment), next: titleOfStep(content, enrolment.nextStepId, locale), waiting: enrolment.waiting, dueAt: enrolment.dueAt?.toISOString() ?? null, late: isLate(enrolment, now),
-  stuckSince: stuckSince(enrolment, now, calendar)?.toISOString() ?? null, lastActAt: enrolment.lastActAt.toISOString(), completedAt: enrolment.completedAt?.toISOString() ?? null,
+  stuckSince: stuckSince(enrolment, content, now, calendar)?.toISOString() ?? null, lastActAt: enrolment.lastActAt.toISOString(), completedAt: enrolment.completedAt?.toISOString() ?? null,
   failed: failedStepIds.flatMap((stepId) => ({ stepId, title: titleOfStep(content, stepId, locale) ?? stepId })),
 });

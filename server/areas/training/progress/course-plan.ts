@@ -43,9 +43,13 @@ export const lessonLockedBecause = (content: CourseContent, standings: Standings
     if (before && before.id !== lesson.id && !lessonDone(before, standings)) return { kind: 'lesson', lessonId: before.id };
     return times.startsAt > times.now ? { kind: 'date', at: times.startsAt } : null;
   }
-  const at = release.afterWorkingDays === 0 ? times.startsAt : times.workingDays(times.startsAt, release.afterWorkingDays);
+  const at = lessonReleasedAt(lesson, times);
   return at > times.now ? { kind: 'date', at } : null;
 };
+
+/** The day from which a lesson can be worked on, as far as the calendar has a say: the start, or so many working days after it. */
+export const lessonReleasedAt = ({ release }: Pick<Lesson, 'release'>, { startsAt, workingDays }: Omit<PlanTimes, 'now'>): Date =>
+  (release !== null && 'afterWorkingDays' in release && release.afterWorkingDays > 0 ? workingDays(startsAt, release.afterWorkingDays) : startsAt);
 
 /** Why a step cannot be begun yet; null when it can, or when something has happened to it already. */
 export const lockedBecause = (content: CourseContent, standings: Standings, times: PlanTimes, step: Step): Locked | null => {

@@ -29,14 +29,15 @@ export async function listNeedsHuman(ctx: AppContext, viewer: Viewer, taught: re
     const person = known.get(enrolment.personId.toString());
     if (!cohort || person?.status !== 'active') continue;
     const calendar = calendarOf(person, cohort.holidays);
-    const stuck = stuckSince(enrolment, now, calendar, needsHumanAfter);
+    const { content } = await findVersion(ctx, enrolment.versionId);
+    const stuck = stuckSince(enrolment, content, now, calendar, needsHumanAfter);
     const isLate = enrolment.waiting === 0 && enrolment.dueAt !== null && enrolment.dueAt < now && countWorkingDays(enrolment.dueAt, now, calendar) >= 1;
     if (!stuck && !isLate) continue;
     const begun = enrolment.stepsDone > 0 || enrolment.lastActAt > enrolment.createdAt;
     const why = isLate ? 'late' : begun ? 'stuck' : 'not-begun';
     needs.push({
       enrolmentId: enrolment._id.toString(), person: presentPersonRef(person), cohort: { name: cohort.name, url: cohortUrl(cohort._id) }, why,
-      since: (why === 'late' ? enrolment.dueAt : stuck)?.toISOString() ?? '', next: titleOfStep((await findVersion(ctx, enrolment.versionId)).content, enrolment.nextStepId, viewer.locale),
+      since: (why === 'late' ? enrolment.dueAt : stuck)?.toISOString() ?? '', next: titleOfStep(content, enrolment.nextStepId, viewer.locale),
     });
   }
   return needs.sort((one, other) => (one.since < other.since ? -1 : 1)).slice(0, shown);

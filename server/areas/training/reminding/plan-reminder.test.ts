@@ -28,8 +28,8 @@ describe('reminders', () => {
     expect(at('2026-11-05T10:00:00Z', { ...open, lastActAt: new Date('2026-11-03T08:00:00Z') })).to.deep.equal([]);
   });
 
-  it('are silent when it is done, waits for a trainer, has not begun, or was ended', () => {
-    for (const more of [{ state: 'done' }, { state: 'ended' }, { state: 'leaving' }, { nextStepId: null, waiting: 1 }, { startsAt: new Date('2026-12-01T08:00:00Z') }] as const) expect(at('2026-11-13T10:00:00Z', more)).to.deep.equal([]);
+  it('are silent when it is done, waits for a trainer or for a day, has not begun, or was ended', () => {
+    for (const more of [{ state: 'done' }, { state: 'ended' }, { state: 'leaving' }, { nextStepId: null, waiting: 1 }, { nextStepId: null }, { startsAt: new Date('2026-12-01T08:00:00Z') }] as const) expect(at('2026-11-13T10:00:00Z', more)).to.deep.equal([]);
   });
 
   it('keep to the hours of the person, where the person is', () => {

@@ -45,8 +45,8 @@ export const localDay = (at: Date, timeZone: string): string => DateTime.fromJSD
 
 /** What a learner is reminded of now, the most pressing first; nothing outside of their hours, and nothing while it is not theirs to act. */
 export function planReminders(enrolment: RemindedEnrolment, now: Date, day: WorkDay): PlannedReminder[] {
-  const { id, state, startsAt, dueAt, nextStepId, waiting } = enrolment;
-  if (state !== 'active' || startsAt > now || (nextStepId === null && waiting > 0) || !isAtWork(now, day)) return [];
+  const { id, state, startsAt, dueAt, nextStepId } = enrolment;
+  if (state !== 'active' || startsAt > now || nextStepId === null || !isAtWork(now, day)) return [];
   const aboutDate = dueAt === null ? null : dateReminder(dueAt, now, day);
   const stage = nudgeStage(enrolment, now, day);
   return [
