@@ -185,7 +185,7 @@ export interface TrainingDeskPageModels {
   'training/mark': { readonly marking: MarkingView; readonly form: FormView; readonly previousUrl: string | null; readonly nextUrl: string | null };
   'training/team': { readonly rows: readonly ReportRow[] };
   'training/join': { readonly name: string; readonly course: string; readonly summary: string; readonly trainers: readonly PersonRef[]; readonly token: string; readonly problem: string | null; readonly enrolmentUrl: string | null };
-  'training/calendar': { readonly url: string | null; readonly dates: readonly { readonly title: string; readonly about: string; readonly at: string; readonly url: string }[] };
+  'training/calendar': { readonly url: string | null; readonly dates: readonly CalendarDate[] };
 }
 
 export interface RuleFormView {
@@ -195,4 +195,13 @@ export interface RuleFormView {
   readonly titles: string;
   readonly joinedAfter: string;
   readonly preview: RulePreview;
+}
+
+export interface CalendarDate {
+  readonly title: string;
+  readonly about: string;
+  readonly at: string;
+  /** Something to have done by then, or that opens; else a moment to be there. */
+  readonly wholeDay: boolean;
+  readonly url: string;
 }

@@ -53,7 +53,7 @@ const calendar = defineRoute({
   method: 'get', path: '/learn/calendar', access: 'signed-in', summary: 'One’s own dates, and the address under which a calendar fetches them.',
   handle: async ({ ctx, viewer }) => page('training/calendar', translate(viewer.locale, 'cohorts.calendar.heading'), {
     url: await findFeedUrl(ctx, viewer),
-    dates: (await listDates(ctx, viewer.personId, viewer.locale)).map(({ kind, title, course, at, where, url }) => ({ title: kind === 'meeting' ? title : translate(viewer.locale, `cohorts.calendar.${kind}`, { course, lesson: title }), about: kind === 'due' ? '' : [course, where].filter((part) => part !== '').join(' · '), at: at.toISOString(), url })),
+    dates: (await listDates(ctx, viewer.personId, viewer.locale)).map(({ kind, title, course, at, where, url }) => ({ title: kind === 'meeting' ? title : translate(viewer.locale, `cohorts.calendar.${kind}`, { course, lesson: title }), about: kind === 'due' ? '' : [course, where].filter((part) => part !== '').join(' · '), at: at.toISOString(), wholeDay: kind !== 'meeting', url })),
   }),
 });
 

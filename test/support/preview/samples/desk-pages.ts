@@ -72,7 +72,7 @@ export const deskPages = (form: MakeForm) => ({
   'team-nobody': page('training/team', '/learn/team', 'What your team learns', { rows: [] }),
   join: page('training/join', '/learn/join/x', 'Join', { name: cohort.name, course: 'Your first week here', summary: 'Onboarding in the feed.', trainers: [aylin], token: 'x', problem: 'Before this course comes: Good answers.', enrolmentUrl: null }),
   'join-already': page('training/join', '/learn/join/x', 'Join', { name: cohort.name, course: 'Your first week here', summary: '', trainers: [], token: 'x', problem: null, enrolmentUrl: '/learn/e1' }),
-  calendar: page('training/calendar', '/learn/calendar', 'Your dates', { url: 'https://parley.example/learn/calendar/0bCkM016fCOn2J57kegZW5b20bCkM016.ics', dates: [{ title: 'Due: Good answers', about: '', at: '2026-03-16T22:59:59Z', url: '/learn/e1' }, { title: 'Lunch with the board', about: 'Your first week here · Canteen', at: '2026-03-12T11:00:00Z', url: '/learn/e1' }] }),
+  calendar: page('training/calendar', '/learn/calendar', 'Your dates', { url: 'https://parley.example/learn/calendar/0bCkM016fCOn2J57kegZW5b20bCkM016.ics', dates: [{ title: 'Due: Good answers', about: '', at: '2026-03-16T22:59:59Z', wholeDay: true, url: '/learn/e1' }, { title: 'Lunch with the board', about: 'Your first week here · Canteen', at: '2026-03-12T11:00:00Z', wholeDay: false, url: '/learn/e1' }] }),
   'calendar-none': page('training/calendar', '/learn/calendar', 'Your dates', { url: null, dates: [] }),
   marked: page('training/mark', '/training/marking/a1', marking.step, { marking: { ...marking, waiting: false, score: 80, passed: true, comment: 'Well done.' }, form: form(), previousUrl: null, nextUrl: null }),
 });
