@@ -17,6 +17,8 @@ export interface Rate { readonly perSecond: number; readonly cpu: number; readon
 
 export const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
+export const p95 = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? Number.NaN;
+
 const warmUpSeconds = 2;
 
 /** Asks each cell in turn, several rounds over, and gives the medians by name: what disturbs one disturbs all. */

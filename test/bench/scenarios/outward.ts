@@ -10,7 +10,7 @@ import { fillOutward } from '../data/fill-outward.ts';
 import { cookieOf, secretKey } from '../data/fill-store.ts';
 import type { Child } from '../measure/child.ts';
 import { freePort, startChild } from '../measure/child.ts';
-import { median } from '../measure/rounds.ts';
+import { median, p95 } from '../measure/rounds.ts';
 import { steadyLoad } from '../measure/steady-load.ts';
 import type { Row } from '../measure/table.ts';
 import type { Extent, Finding } from './bench.ts';
@@ -21,7 +21,6 @@ const feedPerSecond = 40;
 const lookMilliseconds = 100;
 const patienceMilliseconds = 1_200_000;
 
-const p95 = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? Number.NaN;
 
 /** Drains a queue of copies into a network on this machine, by the built server with its own threads, while people read. */
 export async function measureOutward(storeDirectory: string, { copies, rounds, seconds, quick }: Extent): Promise<Finding> {
