@@ -12,7 +12,9 @@ import { createCohort, createEnrolment } from '#test/factories/create-cohort.ts'
 import type { TestCourse } from '#test/factories/create-course.ts';
 import { courseOf, createCourse, readStep } from '#test/factories/create-course.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
+import { createPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
+import { createSpace } from '#test/factories/create-space.ts';
 import type { OutwardHouse } from '#test/factories/outward-house.ts';
 import { createOutwardHouse } from '#test/factories/outward-house.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
@@ -71,6 +73,28 @@ describe('the licence to share', () => {
     await earn(house.author);
     await share('I knew that we would see it turn one day.');
     expect((await ask(house.author, 'get', `/posts/${post}/outward`))['shareable']).to.deep.include({ needs: [] });
+  });
+
+  it('leads whoever is in a course that gives it to that course, not to the one that was written last', async () => {
+    await want('personal');
+    const { _id } = await createEnrolment(app.ctx, await createCohort(app.ctx, house.admin, course), house.author);
+    await createCourse(app.ctx, house.admin, courseOf([readStep('tone')], { title: 'Another way to it', slug: 'another-way', certificate: { title: 'Licence to share', validMonths: 1, licence: 'share' } }));
+    const needs = async (person: TestPerson): Promise<Body[]> => ((await ask(person, 'get', `/posts/${post}/outward`))['shareable'] as { needs: Body[] }).needs;
+    expect((await needs(house.author)).map(({ course: title, url }) => [title, url])).to.deep.equal([['Speaking outside', `/learn/${_id.toString()}`]]);
+  });
+
+  it('shows what may be shared to those who see it, and comes back to it from connecting an account', async () => {
+    const agent = await app.agentFor(house.author.id);
+    expect((await agent.get('/outward/sharing').expect(200)).text).to.include(`/posts/${post}#outward-${post}`);
+    const stranger = await createPerson(app.ctx);
+    const elsewhere = await createSpace(app.ctx, house.author, { kind: 'closed', outside: 'with-approval', members: [house.comms] });
+    const hidden = await createPost(app.ctx, house.author, elsewhere, { body: 'Only among us.' });
+    await markShareable(app.ctx, house.comms.viewer, hidden, { points: [], link: null });
+    expect((await (await app.agentFor(stranger.id)).get('/outward/sharing').expect(200)).text).to.not.include(hidden);
+    for (const [returnTo, ended] of [[`/posts/${post}`, `/posts/${post}`], ['https://elsewhere.example/', '/'], ['', '/outward/sharing']] as const) {
+      const connected = await agent.post('/outward/connect/stand-in').type('form').send({ kind: 'personal', server: 'two.example', token: 't', returnTo }).expect(303);
+      expect(connected.headers['location']).to.match(new RegExp(`^${ended}(?:\\?.*)?$`));
+    }
   });
 
   it('holds what is planned when it ends, and lets each go once when it is renewed', async () => {

@@ -76,7 +76,7 @@ export interface PostOutwardView {
   readonly can: { readonly nominate: boolean; readonly work: boolean; readonly consent: boolean; readonly withdrawConsent: boolean; readonly markShareable: boolean; readonly share: boolean };
 }
 
-export interface ShareableView { readonly points: readonly string[]; readonly markedBy: PersonRef; readonly at: string; readonly link: string | null; readonly shares: readonly ShareView[]; readonly accounts: readonly AccountRef[]; readonly sharePages: readonly NetworkRef[]; readonly needs: readonly (LicenceNeedView & { readonly networks: string })[]; readonly disclosures: Readonly<Record<string, string>> }
+export interface ShareableView { readonly points: readonly string[]; readonly markedBy: PersonRef; readonly at: string; readonly link: string | null; readonly shares: readonly ShareView[]; readonly accounts: readonly AccountRef[]; readonly sharePages: readonly NetworkRef[]; /** Where one could share with an account of one’s own, and has none. */ readonly connectable: readonly NetworkRef[]; readonly needs: readonly (LicenceNeedView & { readonly networks: string })[]; readonly disclosures: Readonly<Record<string, string>> }
 
 /** The viewer's own share. */
 export interface ShareView {

@@ -1,5 +1,5 @@
 import type {
-  AccountPageView, AccountRef, AccountView, ActView, DeskView, InboxView, LicencesPageView, MirrorView, NetworkView, OutwardSettingsView, PlanEntryView, PlanView, PostOutwardView, ShareView,
+  AccountPageView, AccountRef, AccountView, ActView, DeskView, InboxView, LicencesPageView, MirrorView, NetworkView, OutwardPostRef, OutwardSettingsView, PlanEntryView, PlanView, PostOutwardView, ShareView,
 } from '#views/types/outward.ts';
 import type { FormView } from '#views/types/pages.ts';
 import type { PersonRef } from '#views/types/person.ts';
@@ -18,11 +18,11 @@ export interface OutwardPageModels {
   };
   'outward/accounts': { readonly accounts: readonly AccountView[]; readonly networks: readonly NetworkView[]; readonly canConnect: boolean };
   'outward/account': { readonly account: AccountPageView; readonly form: FormView; readonly people: readonly PersonRef[]; readonly timeZones: readonly string[] };
-  'outward/connect': { readonly network: NetworkView; readonly kind: 'brand' | 'personal'; readonly reconnects: string | null; readonly form: FormView };
+  'outward/connect': { readonly network: NetworkView; readonly kind: 'brand' | 'personal'; readonly reconnects: string | null; /** Where one goes back to; empty for the usual place. */ readonly returnTo: string; readonly form: FormView };
   'outward/inbox': { readonly inbox: InboxView; readonly show: 'open' | 'mine' | 'all'; readonly nextUrl: string | null; readonly people: readonly PersonRef[]; readonly refused: { readonly replyId: string; readonly form: FormView } | null };
   'outward/ledger': { readonly acts: readonly ActView[]; readonly show: 'all' | 'waiting' | 'problems'; readonly nextUrl: string | null };
   'outward/under-post': { readonly outward: PostOutwardView; readonly url: string; readonly refused: FormView | null };
-  'outward/shares': { readonly shares: readonly ShareView[]; readonly accounts: readonly AccountView[]; readonly networks: readonly NetworkView[] };
+  'outward/shares': { /** What may be shared. */ readonly shareable: readonly OutwardPostRef[]; readonly shares: readonly ShareView[]; readonly accounts: readonly AccountView[]; readonly networks: readonly NetworkView[] };
   'outward/networks': { readonly networks: readonly NetworkView[] };
   'outward/network': { readonly network: NetworkView; readonly form: FormView };
   'outward/licences': LicencesPageView & { readonly form: FormView };

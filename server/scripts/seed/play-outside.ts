@@ -27,17 +27,17 @@ export async function playOutside(telling: Telling, clock: StoryClock, now: Date
   const admin = known(viewers, outside.adminKey);
   clock.moveTo(outside.begunAt);
   await setUpNetwork(ctx, admin, network, { hosts: [], settings: {} });
-  await changeOutwardSettings(ctx, admin, { words: [{ word: 'Nordhaven', level: 'block' }, { word: 'overtime', level: 'warning' }], responseHours: 8 });
-  const connected = await connectAccount(ctx, admin, { network, kind: 'brand', fields: { name: outside.accountName } });
-  if (!('id' in connected)) return;
-  await changeAccount(ctx, admin, connected.id, {
+  await changeOutwardSettings(ctx, admin, { words: [{ word: 'Nordhaven', level: 'block' }, { word: 'overtime', level: 'warning' }], responseHours: 8, licences: [{ network, kind: 'personal', licence: 'share' }] });
+  const account = await connectAccount(ctx, admin, { network, kind: 'brand', fields: { name: outside.accountName } });
+  if (!('id' in account)) return;
+  await changeAccount(ctx, admin, account.id, {
     policy: {
       approval: [{ rule: 'any', personIds: [desk.personId, admin.personId] }], perWeek: 3, quiet: { from: '20:00', until: '07:00' }, timeZone: 'Europe/Berlin', shortLinks: true, language: 'en',
       slots: [{ day: 2, time: '09:30' }, { day: 4, time: '14:00' }],
     },
   });
-  const stage: Stage = { ...telling, desk, admin, accountId: connected.id, clock, now };
-  const moments = [...outside.mirrors.flatMap((mirror) => wayOut(stage, mirror)), shareable(stage)];
+  const stage: Stage = { ...telling, desk, admin, accountId: account.id, clock, now };
+  const moments = [...outside.mirrors.flatMap((mirror) => wayOut(stage, mirror)), shareable(stage), ...connected(stage)];
   for (const { at, happen } of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {
     clock.moveTo(at);
     await happen();
@@ -47,6 +47,9 @@ export async function playOutside(telling: Telling, clock: StoryClock, now: Date
 
 const shareable = ({ ctx, story: { outside: { shareable: { postKey, points, at } } }, postIds, desk }: Stage): Moment =>
   ({ at, happen: () => markShareable(ctx, desk, known(postIds, postKey), { points, link: null }) });
+
+const connected = ({ ctx, viewers, story: { outside: { ownAccounts } } }: Stage): Moment[] =>
+  ownAccounts.map(({ personKey, name, at }) => ({ at, happen: async () => { await connectAccount(ctx, known(viewers, personKey), { network, kind: 'personal', fields: { name } }); } }));
 
 /** Proposed, taken up, written, agreed to, approved, scheduled: as far as this one has come. */
 function wayOut(stage: Stage, mirror: StoryMirror): Moment[] {

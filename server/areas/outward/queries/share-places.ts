@@ -6,12 +6,14 @@ import { licenceFor, missingLicence } from '../sharing/licence.ts';
 import { accountRef, networkName } from './account-refs.ts';
 import { findOutwardSettings } from './find-settings.ts';
 
-/** Where a person can share now, and what they lack for the other places. */
-export async function sharePlaces(ctx: AppContext, viewer: Viewer, own: readonly AccountRecord[], pages: readonly NetworkRef[]): Promise<Pick<ShareableView, 'accounts' | 'sharePages' | 'needs'>> {
+interface Ways { readonly own: readonly AccountRecord[]; readonly pages: readonly NetworkRef[]; readonly connectable: readonly NetworkRef[] }
+
+/** Where a person can share now, where they could with an account of their own, and what they lack for the other places. */
+export async function sharePlaces(ctx: AppContext, viewer: Viewer, { own, pages, connectable }: Ways): Promise<Pick<ShareableView, 'accounts' | 'sharePages' | 'connectable' | 'needs'>> {
   const { licences } = await findOutwardSettings(ctx);
   const names = new Map<string, { readonly need: NonNullable<Awaited<ReturnType<typeof missingLicence>>>; readonly networks: Set<string> }>();
   const barred = new Set<string>();
-  for (const pluginId of new Set([...own.map((account) => account.pluginId), ...pages.map(({ id }) => id)])) {
+  for (const pluginId of new Set([...own.map((account) => account.pluginId), ...[...pages, ...connectable].map(({ id }) => id)])) {
     const speaking = { pluginId, kind: 'personal' as const };
     const licence = licenceFor(licences, speaking);
     if (licence === null) continue;
@@ -22,6 +24,7 @@ export async function sharePlaces(ctx: AppContext, viewer: Viewer, own: readonly
   }
   return {
     accounts: own.filter(({ pluginId }) => !barred.has(pluginId)).map((account) => accountRef(ctx, account)), sharePages: pages.filter(({ id }) => !barred.has(id)),
+    connectable: connectable.filter(({ id }) => !barred.has(id)),
     needs: [...names.values()].map(({ need, networks }) => ({ ...need, networks: new Intl.ListFormat(viewer.locale, { type: 'conjunction' }).format(networks) })),
   };
 }

@@ -3,7 +3,7 @@ import { loadSpaces } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import { objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
-import type { PostOutwardView, ShareableView, ShareView } from '#views/types/outward.ts';
+import type { NetworkRef, PostOutwardView, ShareableView, ShareView } from '#views/types/outward.ts';
 import type { AccountRecord } from '../models/accounts.ts';
 import { accounts } from '../models/accounts.ts';
 import type { CopyRecord } from '../models/copies.ts';
@@ -17,7 +17,7 @@ import { shareables } from '../models/shareables.ts';
 import type { VariantRecord } from '../models/variants.ts';
 import { variants } from '../models/variants.ts';
 import { networksOf } from '../networks/network-host.ts';
-import { markShareable, nominatePost, sharePost, workOutward } from '../policies/index.ts';
+import { connectAccount, markShareable, nominatePost, sharePost, workOutward } from '../policies/index.ts';
 import { mayShare } from '../sharing/may-share.ts';
 import { accountRefs, networkName } from './account-refs.ts';
 import { findOutwardSettings } from './find-settings.ts';
@@ -59,13 +59,17 @@ export async function viewPostOutward(ctx: AppContext, viewer: Viewer, postId: s
 const presentShareable = async (ctx: AppContext, viewer: Viewer, shareable: ShareableRecord): Promise<ShareableView> => {
   const person = await personRefs(ctx, [shareable.markedBy.toString()]);
   const own = await accounts(ctx).find({ kind: 'personal', ownerId: objectId(viewer.personId), state: 'ready' }).limit(50).lean<AccountRecord[]>();
-  const pages: { id: string; name: string }[] = [];
+  const pages: NetworkRef[] = [];
+  const connectable: NetworkRef[] = [];
   for (const found of networksOf(ctx).list()) {
-    if (stateOfNetwork(ctx, found, await findSetup(ctx, found.id)) === 'on' && (await shapeOf(ctx, found)).can.sharePage) pages.push({ id: found.id, name: found.manifest?.name ?? found.id });
+    if (stateOfNetwork(ctx, found, await findSetup(ctx, found.id)) !== 'on') continue;
+    const network = { id: found.id, name: found.manifest?.name ?? found.id };
+    if ((await shapeOf(ctx, found)).can.sharePage) pages.push(network);
+    else if (found.manifest?.accounts.includes('personal') && connectAccount(viewer, 'personal') && !own.some(({ pluginId }) => pluginId === found.id)) connectable.push(network);
   }
   return {
     points: shareable.points, markedBy: person(shareable.markedBy.toString()), at: shareable.at.toISOString(), link: shareable.link, shares: await listShares(ctx, viewer, shareable._id.toString()),
-    ...(await sharePlaces(ctx, viewer, own, pages)), disclosures: (await findOutwardSettings(ctx)).disclosure.personal,
+    ...(await sharePlaces(ctx, viewer, { own, pages, connectable })), disclosures: (await findOutwardSettings(ctx)).disclosure.personal,
   };
 };
 

@@ -11,6 +11,7 @@ import { answerConsent } from '../commands/answer-consent.ts';
 import { markShareable } from '../commands/mark-shareable.ts';
 import { nominatePost } from '../commands/nominate-post.ts';
 import { revokeShare, sharePost } from '../commands/share-post.ts';
+import { listShareable } from '../queries/list-shareable.ts';
 import { viewAccounts } from '../queries/view-accounts.ts';
 import { viewNetworks } from '../queries/view-networks.ts';
 import { listShares, viewPostOutward } from '../queries/view-post-outward.ts';
@@ -84,7 +85,7 @@ const shares = defineRoute({
 async function sharingPage(ctx: AppContext, viewer: Viewer): Promise<Reply> {
   const own = (await viewAccounts(ctx, viewer, { own: true })).filter(({ state }) => state !== 'ended');
   const networks = (await viewNetworks(ctx, viewer, { asked: 'working' })).filter(({ state, kinds }) => state === 'on' && kinds.includes('personal'));
-  return page('outward/shares', translate(viewer.locale, 'outward.shares.heading'), { shares: await listShares(ctx, viewer), accounts: own, networks });
+  return page('outward/shares', translate(viewer.locale, 'outward.shares.heading'), { shareable: await listShareable(ctx, viewer), shares: await listShares(ctx, viewer), accounts: own, networks });
 }
 
 const revoke = defineRoute({

@@ -126,6 +126,8 @@ export interface StoryOutside {
   begunAt: Date;
   mirrors: StoryMirror[];
   shareable: { postKey: string; points: string[]; at: Date };
+  /** Accounts that people connected for themselves. */
+  ownAccounts: { personKey: string; name: string; at: Date }[];
 }
 
 /** A comment that somebody wrote below what is said in a cohort; an accepted one makes an answer of it. */

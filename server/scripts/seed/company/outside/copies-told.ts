@@ -98,3 +98,6 @@ export const pointsTold = {
   of: 'road-second', hours: 30, by: 'comms' as const,
   points: ['The customer asked for two people by name, and not for a lower price', 'We cannot promise people, so we asked them first', 'Both stay; one of them wants a new seat in the van, and gets it'],
 };
+
+/** Who has an account of their own in the town. */
+export const ownAccountsTold = [{ who: 'samira', as: 'Samira from the service desk', ago: 12 }];

@@ -1,7 +1,7 @@
 import type { StoryMirror, StoryOutside, StoryOutsideReply, StoryPerson, StoryPost } from '../story.ts';
 import { dayBefore } from '../telling/calendar.ts';
 import type { CopyLine, ReplyLine } from './copies-told.ts';
-import { copiesTold, pointsTold } from './copies-told.ts';
+import { copiesTold, ownAccountsTold, pointsTold } from './copies-told.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -36,6 +36,7 @@ export function tellOutside({ now, people, posts }: OutsideTelling): StoryOutsid
   return {
     accountName: 'Holmwerk', deskKey: desk.comms.key, adminKey: desk.admin.key, begunAt: new Date(now.getTime() - 150 * 24 * hour), mirrors: copiesTold.map(mirror),
     shareable: { postKey: pointsTold.of, points: pointsTold.points, at: new Date(now.getTime() - pointsTold.hours * hour) },
+    ownAccounts: ownAccountsTold.map(({ who, as, ago }) => ({ personKey: person(who).key, name: as, at: dayBefore(now, person(who), ago, '12:30') })),
   };
 }
 
