@@ -197,7 +197,7 @@ describe('sessions, tokens and links', () => {
   describe('invitation', () => {
     it('brings a person in with their roles, once', async () => {
       const admin = await person(['admin']);
-      const { personId } = await invitePerson(app.ctx, viewerOf(admin.id, ['employee', 'admin']), { name: 'New One', email: 'new.one@parley.test', title: 'Writer', department: 'Press', roles: ['comms'] });
+      const { personId } = await invitePerson(app.ctx, viewerOf(admin.id, ['employee', 'admin']), { name: 'New One', email: 'new.one@parley.test', title: 'Writer', department: 'Press', location: 'Leipzig', roles: ['comms'] });
       await app.settle();
       const path = new URL(await mailedLink(app.ctx, 'new.one@parley.test')).pathname;
       const agent = app.guest();

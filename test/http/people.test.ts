@@ -47,13 +47,18 @@ describe('people', () => {
     });
   }
 
-  it('are filtered by department, and departments are counted', async () => {
+  it('are filtered by department and location, and both are counted', async () => {
     const me = await createPerson(app.ctx, { name: 'A', department: 'Sales' });
     await createPerson(app.ctx, { name: 'B', department: 'Sales' });
     await createPerson(app.ctx, { name: 'C', department: 'Service' });
     const agent = await app.agentFor(me.id);
     expect(namesOf((await agent.get('/api/v1/people?department=Sales')).body)).to.deep.equal(['A', 'B']);
-    expect((await agent.get('/api/v1/departments')).body).to.deep.equal({ items: [{ name: 'Sales', count: 2 }, { name: 'Service', count: 1 }], next: null });
+    await createPerson(app.ctx, { name: 'D', location: 'Lyon' });
+    await createPerson(app.ctx, { name: 'E', department: 'Sales', location: 'Brennach' });
+    expect(namesOf((await agent.get('/api/v1/people?location=Lyon')).body)).to.deep.equal(['D']);
+    expect(namesOf((await agent.get('/api/v1/people?query=bren&department=Sales')).body)).to.deep.equal(['E']);
+    expect((await agent.get('/api/v1/locations')).body).to.deep.equal({ items: [{ name: 'Brennach', count: 1 }, { name: 'Lyon', count: 1 }], next: null });
+    expect((await agent.get('/api/v1/departments')).body).to.deep.equal({ items: [{ name: 'Sales', count: 3 }, { name: 'Service', count: 1 }], next: null });
   });
 
   it('show a profile by id, handle and `me`, with manager and reports', async () => {
@@ -82,7 +87,7 @@ describe('people', () => {
 
   const refused: [object, string, number][] = [
     [{ name: '' }, 'name', 422], [{ name: 'x'.repeat(121) }, 'name', 422], [{ title: 'x'.repeat(121) }, 'title', 422], [{ about: 'x'.repeat(2_001) }, 'about', 422],
-    [{ department: 'x'.repeat(81) }, 'department', 422], [{ timeZone: 'Mars/Base' }, 'timeZone', 422], [{ manager: 'nobody' }, 'manager', 422], [{ manager: 'me-myself' }, 'manager', 422],
+    [{ department: 'x'.repeat(81) }, 'department', 422], [{ location: 'x'.repeat(101) }, 'location', 422], [{ timeZone: 'Mars/Base' }, 'timeZone', 422], [{ manager: 'nobody' }, 'manager', 422], [{ manager: 'me-myself' }, 'manager', 422],
     [{ languages: ['not a tag'] }, 'languages.0', 422], [{ askMeAbout: Array.from({ length: 13 }, (_, index) => `x${index}`) }, 'askMeAbout', 422],
     [{ workingHours: { start: '25:00', end: '12:00', days: [1] } }, 'workingHours.start', 422], [{ workingHours: { start: '08:00', end: '12:00', days: [8] } }, 'workingHours.days.0', 422],
     [{ roles: ['admin'] }, 'roles', 400], [{ status: 'active' }, 'status', 400], [{ email: 'x@y.z' }, 'email', 400], [{ name: { $ne: null } }, 'name', 400],

@@ -26,12 +26,12 @@ describe('sign-on by an identity provider', () => {
   const change = (altered: object) => identityProviders(visit.app.ctx).updateOne({ slug: 'hostile' }, { $set: altered });
 
   it('makes an account at the first sign-on and keeps it up to date at later ones', async () => {
-    expect((await signOn('mia', { mail: ['mia@parley.test'], displayName: ['Mia Berg'], department: ['Press'], title: ['Writer'], groups: ['editors'] })).status).to.equal(303);
-    expect(await find('mia@parley.test')).to.include({ name: 'Mia Berg', department: 'Press', title: 'Writer', status: 'active' });
+    expect((await signOn('mia', { mail: ['mia@parley.test'], displayName: ['Mia Berg'], department: ['Press'], l: ['Leipzig'], title: ['Writer'], groups: ['editors'] })).status).to.equal(303);
+    expect(await find('mia@parley.test')).to.include({ name: 'Mia Berg', department: 'Press', location: 'Leipzig', title: 'Writer', status: 'active' });
     expect((await find('mia@parley.test'))?.roles).to.have.members(['employee', 'comms']);
-    await signOn('mia', { mail: ['mia.tal@parley.test'], displayName: ['Mia Tal'], department: ['Board'], groups: [] });
+    await signOn('mia', { mail: ['mia.tal@parley.test'], displayName: ['Mia Tal'], department: ['Board'], l: ['Lyon'], groups: [] });
     expect(await find('mia@parley.test')).to.equal(null);
-    expect(await find('mia.tal@parley.test')).to.include({ name: 'Mia Tal', department: 'Board', title: 'Writer' });
+    expect(await find('mia.tal@parley.test')).to.include({ name: 'Mia Tal', department: 'Board', location: 'Lyon', title: 'Writer' });
     expect((await find('mia.tal@parley.test'))?.roles).to.have.members(['employee']);
   });
 

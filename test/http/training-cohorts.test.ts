@@ -115,13 +115,30 @@ describe('cohorts', () => {
     expect((await learnersOf(id))[0]).to.deep.include({ state: 'active', source: 'hand' });
   });
 
+  it('follow a person who moves to another place, and who moves back', async () => {
+    const admin = await createPerson(app.ctx, { roles: ['employee', 'admin'] });
+    const ann = await createPerson(app.ctx, { location: 'Brennach' });
+    const id = await make();
+    await ask(trainer, 'put', `/cohorts/${id}/rule`, { conditions: [{ field: 'location', values: ['Lyon'] }] });
+    const move = async (location: string): Promise<string | undefined> => {
+      await (await app.agentFor(admin.id)).patch(`/api/v1/people/${ann.id}`).send({ location }).expect(200);
+      await app.settle();
+      return (await learnersOf(id)).find(({ personId }) => personId.toString() === ann.id)?.state;
+    };
+    await app.settle();
+    expect(await learnersOf(id)).to.have.length(0);
+    expect(await move('Lyon')).equal('active');
+    expect(await move('Tokyo')).equal('leaving');
+    expect(await move('lyon')).equal('active');
+  });
+
   it('match the same people by the rule and in the store', async () => {
-    for (const [name, more] of Object.entries({ a: { department: 'Sales', title: 'Lead (EU)' }, b: { department: 'sales ops', languages: ['de-AT'] }, c: { department: 'SALES', title: 'lead (eu)', roles: ['employee', 'comms'] }, d: { locale: 'de' } })) {
+    for (const [name, more] of Object.entries({ a: { department: 'Sales', title: 'Lead (EU)', location: 'Lyon' }, b: { department: 'sales ops', languages: ['de-AT'] }, c: { department: 'SALES', title: 'lead (eu)', roles: ['employee', 'comms'], location: 'lyon' }, d: { locale: 'de', location: 'Lyon Sud' } })) {
       await createPerson(app.ctx, { name, ...more } as Parameters<typeof createPerson>[1]);
     }
     const all = await people(app.ctx).find({}).lean<PersonRecord[]>();
     const rules: ConditionRecord[][] = [
-      [{ field: 'department', values: ['Sales'] }], [{ field: 'title', values: ['LEAD (EU)'] }], [{ field: 'role', values: ['comms', 'trainer'] }], [{ field: 'language', values: ['de'] }],
+      [{ field: 'location', values: [' LYON'] }], [{ field: 'location', values: ['Lyon Sud', 'Nowhere'] }, { field: 'language', values: ['de'] }], [{ field: 'department', values: ['Sales'] }], [{ field: 'title', values: ['LEAD (EU)'] }], [{ field: 'role', values: ['comms', 'trainer'] }], [{ field: 'language', values: ['de'] }],
       [{ field: 'joinedAfter', values: ['2000-01-01'] }], [{ field: 'joinedAfter', values: ['2100-01-01'] }], [{ field: 'department', values: ['sales'] }, { field: 'role', values: ['comms'] }],
     ];
     for (const rule of rules) {

@@ -116,9 +116,11 @@ describe('the desk of trainers', () => {
     expect(await enrolments(app.ctx).countDocuments({ cohortId: made.split('/').at(-1) })).equal(0);
     await agent.post(location).attach('file', Buffer.from(`mail\n${house.learner.record.email}\n`), 'people.csv').expect(200);
     expect(await enrolments(app.ctx).countDocuments({ cohortId: made.split('/').at(-1), source: 'file' })).equal(1);
-    const ann = await createPerson(app.ctx, { name: 'Ann Rule', department: 'Lathes' });
+    const ann = await createPerson(app.ctx, { name: 'Ann Rule', department: 'Lathes', location: 'Lyon' });
     expect(await get(house.trainer, `${location}?asks=true&department=Lathes`)).to.contain('1 person matches').and.to.contain('Ann Rule');
-    await post(house.trainer, `${made}/rule`, { department: 'Lathes', titles: '', joinedAfter: '', asks: 'true' });
+    expect(await get(house.trainer, `${location}?asks=true&department=Lathes&location=Lyon`)).to.contain('1 person matches').and.to.match(/name="location" value="Lyon" checked/);
+    expect(await get(house.trainer, `${location}?asks=true&department=Lathes&location=Elsewhere`)).to.contain('0 people match');
+    await post(house.trainer, `${made}/rule`, { department: 'Lathes', location: 'Lyon', titles: '', joinedAfter: '', asks: 'true' });
     await app.settle();
     expect(await enrolments(app.ctx).countDocuments({ personId: ann.id, source: 'rule' })).equal(1);
     await post(house.trainer, `${made}/join-link`, { on: 'true' });

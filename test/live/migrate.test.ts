@@ -1,10 +1,14 @@
 import { expect } from 'chai';
 import { Schema } from 'mongoose';
+import type { PersonRecord } from '#areas/people/index.ts';
+import { people } from '#areas/people/index.ts';
+import { newId } from '#core/store/object-id.ts';
 import { defineCollection } from '#core/store/define-collection.ts';
 import type { Migration } from '#core/store/migrate.ts';
 import { migrate } from '#core/store/migrate.ts';
 import { installations, migrationLocks, migrationRecords } from '#core/store/migration-record.ts';
 import { StoreRefusedError } from '#core/store/open-store.ts';
+import { locations } from '#server/migrations/2026-11-22-locations.ts';
 import { migrations } from '#server/migrations/migrations.ts';
 import type { CoreContext } from '#test/support/core-context.ts';
 import { createCoreContext } from '#test/support/core-context.ts';
@@ -46,13 +50,13 @@ describe('migrations', () => {
   beforeEach(async () => {
     steps = 0;
     killAt = 0;
-    core = await createCoreContext({ collections: [things] });
+    core = await createCoreContext({ collections: [things, people] });
     await things(core.ctx).insertMany(Array.from({ length: 5 }, (_, index) => ({ _id: index + 1 })));
   });
   afterEach(() => core.close());
 
   it('run once, in the order of their dates', async () => {
-    expect(await run()).to.deep.equal(['2026-11-22-first', '2027-01-01-double']);
+    expect(await run()).to.deep.equal(['2026-11-22-first', '2026-11-22-locations', '2027-01-01-double']);
     expect(await run()).to.deep.equal([]);
     expect(await migrationLocks(core.ctx).countDocuments()).to.equal(0);
     expect(await installations(core.ctx).findById('this').lean()).to.include({ format: 1 });
@@ -76,7 +80,7 @@ describe('migrations', () => {
   it('run once for two processes that start together', async () => {
     const ctx = { ...core.ctx, store: { ...core.ctx.store, home: 'mongodb' as const } };
     const starting = ['one', 'two'].map((owner) => migrate(ctx, all, { owner, elapsed: () => 0, pause: () => new Promise((resolve) => setImmediate(resolve)) }));
-    expect((await Promise.all(starting)).flat().sort()).to.deep.equal(['2026-11-22-first', '2027-01-01-double']);
+    expect((await Promise.all(starting)).flat().sort()).to.deep.equal(['2026-11-22-first', '2026-11-22-locations', '2027-01-01-double']);
   });
 
   it('refuse a store that a newer version has been at, and say why', async () => {
@@ -86,5 +90,16 @@ describe('migrations', () => {
     await installations(core.ctx).updateOne({ _id: 'this' }, { $set: { format: 99 } });
     const newer = await run().then(() => null, (error: unknown) => error);
     expect(newer).to.be.instanceOf(StoreRefusedError).with.property('message').that.includes('99');
+  });
+
+  it('gives people and identity providers of before an empty location, and touches no other', async () => {
+    const now = core.clock.now();
+    await people(core.ctx).insertMany(['a', 'b'].map((handle): PersonRecord => ({
+      _id: newId(), name: handle, nameFolded: handle, sortName: handle, words: [], handle, email: `${handle}@company.example`, roles: ['employee'], status: 'active', title: '', department: '', location: 'Lyon', managerId: null, photoFileId: null,
+      about: '', askMeAbout: [], languages: [], timeZone: 'UTC', workingHours: null, locale: 'en', theme: 'system', mailWhenAway: true, joinedAt: now, createdAt: now,
+    })));
+    await people(core.ctx).updateOne({ handle: 'a' }, { $unset: { location: 1 } });
+    for (let run = 0; run < 2; run += 1) await locations.up(core.ctx, { position: null, save: () => Promise.resolve() });
+    expect((await people(core.ctx).find({}).sort({ sortName: 1 }).lean<PersonRecord[]>()).map(({ location }) => location)).to.deep.equal(['', 'Lyon']);
   });
 });

@@ -94,7 +94,7 @@ export interface PageModels extends CoursePageModels, OutwardPageModels, Certifi
   'auth/post-again': { readonly action: string; readonly fields: readonly { readonly name: string; readonly value: string }[] };
   'auth/sign-in-failed': { readonly reason: string; readonly retryUrl: string; readonly code: string };
   'auth/security': { readonly sessions: readonly SessionRow[]; readonly tokens: readonly TokenRow[]; readonly newToken: string | null; readonly passwordForm: FormView; readonly tokenForm: FormView; readonly hasPassword: boolean };
-  'people/directory': { readonly people: readonly (PersonRef & { readonly present: boolean })[]; readonly query: string; readonly department: string; readonly departments: readonly { readonly name: string; readonly count: number }[]; readonly nextUrl: string | null; readonly total: number };
+  'people/directory': { readonly people: readonly (PersonRef & { readonly present: boolean })[]; readonly query: string; readonly department: string; readonly departments: readonly { readonly name: string; readonly count: number }[]; readonly location: string; readonly locations: readonly { readonly name: string; readonly count: number }[]; readonly nextUrl: string | null; readonly total: number };
   'people/organisation': { readonly roots: readonly OrganisationNode[] };
   'people/profile': { readonly person: PersonView };
   'people/edit-profile': { readonly form: FormView; readonly photo: string | null; readonly person: PersonRef; readonly timeZones: readonly string[] };

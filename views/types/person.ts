@@ -22,6 +22,7 @@ export interface WorkingHours {
 }
 
 export interface PersonView extends PersonRef {
+  readonly location: string;
   readonly email: string;
   readonly photoLarge: string | null;
   readonly about: string;

@@ -190,6 +190,7 @@ export interface TrainingDeskPageModels {
 
 export interface RuleFormView {
   readonly departments: readonly { readonly name: string; readonly count: number; readonly chosen: boolean }[];
+  readonly locations: readonly { readonly name: string; readonly count: number; readonly chosen: boolean }[];
   readonly roles: readonly { readonly name: string; readonly chosen: boolean }[];
   readonly languages: readonly { readonly code: string; readonly chosen: boolean }[];
   readonly titles: string;

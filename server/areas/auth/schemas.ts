@@ -24,7 +24,7 @@ export const tokenBody = z.object({ name: line(80).min(1), expiresInDays: z.int(
 export const tokenForm = z.object({ name: line(80).min(1), expiresInDays: z.enum(['', '30', '90', '365']).default('').transform((days) => (days === '' ? null : Number(days))) }).strict();
 
 const roleList = z.union([z.enum(roles).transform((role) => [role]), z.array(z.enum(roles)).max(4)]).optional().transform((list) => list ?? []);
-export const inviteForm = z.object({ name: line(120).min(1), email: address, title: line(120).default(''), department: line(80).default(''), roles: roleList }).strict();
+export const inviteForm = z.object({ name: line(120).min(1), email: address, title: line(120).default(''), department: line(80).default(''), location: line(100).default(''), roles: roleList }).strict();
 
 export const slugParams = z.object({ provider: z.string().max(60) });
 export const loginQuery = z.object({ returnTo: z.string().max(2_000).optional(), RelayState: z.string().max(2_000).optional() });
@@ -59,6 +59,7 @@ export const identityProviderForm = z.object({
   attributeName: line(200).default(''),
   attributeTitle: line(200).default(''),
   attributeDepartment: line(200).default(''),
+  attributeLocation: line(200).default(''),
   attributeGroups: line(200).default(''),
   roleMapping,
   enabled: ticked,

@@ -7,7 +7,7 @@ export const personRefAnswer = z.object({
 });
 
 export const personAnswer = personRefAnswer.extend({
-  email: z.string(), photoLarge: z.string().nullable(), about: z.string(), askMeAbout: z.array(z.string()), languages: z.array(z.string()),
+  location: z.string(), email: z.string(), photoLarge: z.string().nullable(), about: z.string(), askMeAbout: z.array(z.string()), languages: z.array(z.string()),
   timeZone: z.string(), workingHours: z.object({ start: z.string(), end: z.string(), days: z.array(z.int()) }).nullable(),
   manager: personRefAnswer.nullable(), reports: z.array(personRefAnswer), joinedAt: z.string(), present: z.boolean(),
   roles: z.array(z.string()), following: z.boolean(), can: z.object({ edit: z.boolean(), follow: z.boolean(), suspend: z.boolean() }),
@@ -15,7 +15,8 @@ export const personAnswer = personRefAnswer.extend({
 
 export const peopleAnswer = z.object({ items: z.array(personRefAnswer.extend({ present: z.boolean() })), next: z.string().nullable() });
 
-export const departmentsAnswer = z.object({ items: z.array(z.object({ name: z.string(), count: z.int() })), next: z.null() });
+/** Departments or locations. */
+export const countedAnswer = z.object({ items: z.array(z.object({ name: z.string(), count: z.int() })), next: z.null() });
 
 export const managedPersonAnswer = personRefAnswer.extend({ email: z.string(), status: z.string(), roles: z.array(z.string()) });
 

@@ -3,15 +3,15 @@ import { saveImage } from '#core/files/save-image.ts';
 import { invalidField } from '#core/errors/app-error.ts';
 import type { Route } from '#core/http/route.ts';
 import { defineRoute, empty, json } from '#core/http/route.ts';
-import { departmentsAnswer, peopleAnswer, personAnswer, preferencesAnswer } from './answers.ts';
+import { countedAnswer, peopleAnswer, personAnswer, preferencesAnswer } from './answers.ts';
 import { followPerson, unfollowPerson } from './commands/follow-person.ts';
 import { setPhoto } from './commands/set-photo.ts';
 import { setPreferences } from './commands/set-preferences.ts';
 import { updateProfile } from './commands/update-profile.ts';
 import { presentPersonRef } from './presenters/present-person-ref.ts';
 import { findVisiblePerson } from './queries/find-visible-person.ts';
-import { listDepartments } from './queries/list-departments.ts';
 import { listPeople } from './queries/list-people.ts';
+import { listDepartments, listLocations } from './queries/list-places.ts';
 import { viewPerson } from './queries/view-person.ts';
 import { peopleQuery, personIdParams, preferencesBody, updateProfileBody } from './schemas.ts';
 
@@ -27,9 +27,15 @@ const listRoute = defineRoute({
 });
 
 const departmentsRoute = defineRoute({
-  method: 'get', path: '/api/v1/departments', access: 'signed-in', answer: departmentsAnswer,
+  method: 'get', path: '/api/v1/departments', access: 'signed-in', answer: countedAnswer,
   summary: 'Departments with the number of their active people.',
   handle: async ({ ctx }) => json({ items: await listDepartments(ctx), next: null }),
+});
+
+const locationsRoute = defineRoute({
+  method: 'get', path: '/api/v1/locations', access: 'signed-in', answer: countedAnswer,
+  summary: 'Locations with the number of active people who work there.',
+  handle: async ({ ctx }) => json({ items: await listLocations(ctx), next: null }),
 });
 
 const showRoute = defineRoute({
@@ -92,5 +98,5 @@ const preferencesRoute = defineRoute({
 });
 
 export const peopleApiRoutes: readonly Route[] = [
-  listRoute, departmentsRoute, showRoute, updateRoute, photoRoute, removePhotoRoute, followRoute, unfollowRoute, preferencesRoute,
+  listRoute, departmentsRoute, locationsRoute, showRoute, updateRoute, photoRoute, removePhotoRoute, followRoute, unfollowRoute, preferencesRoute,
 ];

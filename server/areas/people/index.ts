@@ -21,7 +21,7 @@ export { presentPerson } from './presenters/present-person.ts';
 export { findPeopleByHandles, findPersonByEmail, findPersonByHandle } from './queries/find-person-by.ts';
 export { findVisiblePerson } from './queries/find-visible-person.ts';
 export { isFollowing, listFollowedIds, listFollowerIds } from './queries/list-followed-people.ts';
-export { listDepartments } from './queries/list-departments.ts';
+export { listDepartments, listLocations } from './queries/list-places.ts';
 export { countPeople, listPeople } from './queries/list-people.ts';
 export { loadViewer } from './queries/load-viewer.ts';
 export { findPerson, findPersons } from './queries/people-cache.ts';

@@ -6,9 +6,9 @@ import { followPerson, unfollowPerson } from './commands/follow-person.ts';
 import { presentOrganisation } from './presenters/present-organisation.ts';
 import { presentPersonRef } from './presenters/present-person-ref.ts';
 import { findVisiblePerson } from './queries/find-visible-person.ts';
-import { listDepartments } from './queries/list-departments.ts';
 import { listOrganisation } from './queries/list-organisation.ts';
 import { countPeople, listPeople } from './queries/list-people.ts';
+import { listDepartments, listLocations } from './queries/list-places.ts';
 import { viewPerson } from './queries/view-person.ts';
 import { peopleQuery } from './schemas.ts';
 
@@ -18,17 +18,19 @@ const directoryPage = defineRoute({
   method: 'get', path: '/people', access: 'signed-in', query: peopleQuery,
   summary: 'The directory of people.',
   handle: async ({ ctx, locale, query }) => {
-    const filter = { query: query.query, department: query.department };
-    const [found, departments, total] = await Promise.all([
-      listPeople(ctx, { ...filter, cursor: query.cursor, limit: 48 }), listDepartments(ctx), countPeople(ctx, filter),
+    const filter = { query: query.query, department: query.department, location: query.location };
+    const [found, departments, locations, total] = await Promise.all([
+      listPeople(ctx, { ...filter, cursor: query.cursor, limit: 48 }), listDepartments(ctx), listLocations(ctx), countPeople(ctx, filter),
     ]);
     return page('people/directory', translate(locale, 'people.directory.heading'), {
       people: found.people.map((person) => ({ ...presentPersonRef(person), present: ctx.live.isPresent(person._id.toString()) })),
       query: query.query ?? '',
       department: query.department ?? '',
       departments,
+      location: query.location ?? '',
+      locations,
       total,
-      nextUrl: found.next && `/people?${new URLSearchParams({ ...(query.query ? { query: query.query } : {}), ...(query.department ? { department: query.department } : {}), cursor: found.next })}`,
+      nextUrl: found.next && `/people?${new URLSearchParams(Object.entries({ ...filter, cursor: found.next }).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])))}`,
     });
   },
 });

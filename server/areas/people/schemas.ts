@@ -21,6 +21,7 @@ export const profileFields = z.object({
   name: text(120).min(1),
   title: text(120),
   department: text(80),
+  location: text(100),
   /** Id or handle; empty for nobody. */
   manager: text(100),
   about: text(2_000),
@@ -68,6 +69,7 @@ export const rolesForm = z.object({
 export const peopleQuery = z.object({
   query: z.string().max(200).optional(),
   department: z.string().max(80).optional(),
+  location: z.string().max(100).optional(),
   cursor: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

@@ -11,8 +11,8 @@ export async function playPeople(telling: Telling): Promise<void> {
   const { ctx, story, viewers } = telling;
   await ctx.store.transact(async () => {
     for (const person of story.people) {
-      const { email, name, key, title, department, about, askMeAbout, languages, timeZone, workingHours, joinedAt, roles } = person;
-      const made = await createPerson(ctx, null, { name, email, handle: key, title, department, about, askMeAbout, languages, timeZone, workingHours, joinedAt, roles, locale: 'en' });
+      const { email, name, key, title, department, location, about, askMeAbout, languages, timeZone, workingHours, joinedAt, roles } = person;
+      const made = await createPerson(ctx, null, { name, email, handle: key, title, department, location, about, askMeAbout, languages, timeZone, workingHours, joinedAt, roles, locale: 'en' });
       viewers.set(key, { personId: made._id.toString(), roles: made.roles, locale: made.locale, timeZone, theme: made.theme });
     }
   });

@@ -13,7 +13,7 @@ export async function adoptEnvironment(ctx: AppContext): Promise<void> {
   const input: IdentityProviderInput = {
     name: saml.name, enabled: true, issuer: saml.identityProviderIssuer, entryPoint: saml.entryPoint, logoutUrl: saml.logoutUrl ?? null, logoutResponseUrl: null,
     certificates: saml.certificates, metadataUrl: null, domains: saml.domains,
-    attributes: before?.attributes ?? { subject: '', name: '', email: '', department: '', title: '', groups: '' },
+    attributes: before?.attributes ?? { subject: '', name: '', email: '', department: '', location: '', title: '', groups: '' },
     groupRoles: before?.groupRoles ?? [], wantResponseSigned: before?.wantResponseSigned ?? true, wantAssertionSigned: before?.wantAssertionSigned ?? true, linkByMail: before?.linkByMail ?? false,
   };
   if (before && same(before, input)) return;

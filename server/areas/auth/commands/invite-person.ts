@@ -13,7 +13,7 @@ import { oneTimeLinks } from '../models/one-time-links.ts';
 import { invitePeople } from '../policies.ts';
 import { makeLink } from './make-link.ts';
 
-export interface InvitationInput { readonly name: string; readonly email: string; readonly title: string; readonly department: string; readonly roles: readonly Role[] }
+export interface InvitationInput { readonly name: string; readonly email: string; readonly title: string; readonly department: string; readonly location: string; readonly roles: readonly Role[] }
 
 /** Invites someone by mail with a link that works for seven days. @throws AppError forbidden, conflict (field email) */
 export const invitePerson = (ctx: AppContext, viewer: Viewer, input: InvitationInput): Promise<{ readonly id: string; readonly personId: string }> => {
@@ -38,7 +38,7 @@ async function returning(ctx: AppContext, viewer: Viewer, input: InvitationInput
   const personId = person._id.toString();
   await reactivatePerson(ctx, viewer, personId);
   await setRoles(ctx, viewer, personId, input.roles);
-  return setDirectoryEntry(ctx, viewer.personId, personId, { name: input.name, title: input.title, department: input.department });
+  return setDirectoryEntry(ctx, viewer.personId, personId, { name: input.name, title: input.title, department: input.department, location: input.location });
 }
 
 /** Sends the mail again with a fresh link; the earlier link stops working. */

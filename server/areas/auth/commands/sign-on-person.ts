@@ -38,7 +38,7 @@ async function firstSignOn(ctx: AppContext, provider: IdentityProviderRecord, pr
     const there = await findPersonByEmail(ctx, profile.email);
     if (there && !(provider.linkByMail && ownDomain)) throw new SamlRefusal('account-exists', `person ${there._id.toString()}`);
     if (there && there.status !== 'active' && there.status !== 'invited') throw new SamlRefusal('shut-out', `person ${there._id.toString()}`);
-    const person = there ?? await createPerson(ctx, null, { name: profile.name, email: profile.email, department: profile.department, title: profile.title, status: 'active' });
+    const person = there ?? await createPerson(ctx, null, { name: profile.name, email: profile.email, department: profile.department, location: profile.location, title: profile.title, status: 'active' });
     const now = ctx.clock.now();
     await identities(ctx).insertMany([{ slug: provider.slug, subject: profile.subject, personId: person._id, createdAt: now, signedOnAt: now }]);
     if (there?.status === 'invited') await comeIn(ctx, there);
@@ -60,6 +60,7 @@ async function bringUpToDate(ctx: AppContext, provider: IdentityProviderRecord, 
   const entry = {
     ...(profile.name === '' ? {} : { name: profile.name }),
     ...(profile.department === '' ? {} : { department: profile.department }),
+    ...(profile.location === '' ? {} : { location: profile.location }),
     ...(profile.title === '' ? {} : { title: profile.title }),
   };
   await setDirectoryEntry(ctx, null, personId, entry);

@@ -9,6 +9,7 @@ export interface AttributeNames {
   name: string;
   email: string;
   department: string;
+  location: string;
   title: string;
   groups: string;
 }
@@ -50,7 +51,7 @@ export interface IdentityProviderRecord {
 
 const attributeNames = new Schema<AttributeNames>({
   subject: { type: String, default: '' }, name: { type: String, default: '' }, email: { type: String, default: '' },
-  department: { type: String, default: '' }, title: { type: String, default: '' }, groups: { type: String, default: '' },
+  department: { type: String, default: '' }, location: { type: String, default: '' }, title: { type: String, default: '' }, groups: { type: String, default: '' },
 }, { _id: false });
 const groupRole = new Schema<{ group: string; role: Role }>({ group: String, role: String }, { _id: false });
 

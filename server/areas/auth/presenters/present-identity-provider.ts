@@ -19,7 +19,7 @@ export function presentIdentityProvider(config: Pick<Config, 'baseUrl'>, provide
 export const presentIdentityProviderForm = (provider: IdentityProviderRecord): FormView => filledForm({
   name: provider.name, slug: provider.slug, domains: provider.domains.join(', '), metadataUrl: provider.metadataUrl ?? '',
   attributeSubject: provider.attributes.subject, attributeEmail: provider.attributes.email, attributeName: provider.attributes.name,
-  attributeTitle: provider.attributes.title, attributeDepartment: provider.attributes.department, attributeGroups: provider.attributes.groups,
+  attributeTitle: provider.attributes.title, attributeDepartment: provider.attributes.department, attributeLocation: provider.attributes.location, attributeGroups: provider.attributes.groups,
   roleMapping: provider.groupRoles.map(({ group, role }) => `${group} = ${role}`).join('\n'),
   enabled: String(provider.enabled), assertionOnly: String(!provider.wantResponseSigned), linkByMail: String(provider.linkByMail),
 });

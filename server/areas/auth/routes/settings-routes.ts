@@ -51,7 +51,7 @@ async function inputOf(ctx: AppContext, body: ProviderForm, files: readonly Uplo
   return {
     name: body.name, enabled: body.enabled, issuer: theirs.issuer, entryPoint: theirs.entryPoint, logoutUrl: theirs.logoutUrl, logoutResponseUrl: theirs.logoutResponseUrl,
     certificates: theirs.certificates, metadataUrl: body.metadataUrl || null, domains: body.domains,
-    attributes: { subject: body.attributeSubject, name: body.attributeName, email: body.attributeEmail, department: body.attributeDepartment, title: body.attributeTitle, groups: body.attributeGroups },
+    attributes: { subject: body.attributeSubject, name: body.attributeName, email: body.attributeEmail, department: body.attributeDepartment, location: body.attributeLocation, title: body.attributeTitle, groups: body.attributeGroups },
     groupRoles: body.roleMapping, wantResponseSigned: !body.assertionOnly, wantAssertionSigned: true, linkByMail: body.linkByMail,
   };
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { CheckedAssertion } from './check-assertion.ts';
 import { readProfile, rolesOfGroups } from './read-profile.ts';
 
-const names = { subject: '', name: '', email: '', department: '', title: '', groups: '' };
+const names = { subject: '', name: '', email: '', department: '', location: '', title: '', groups: '' };
 const assertion = (attributes: Record<string, string[]>, nameId = 'ada', nameIdFormat: string | null = null): CheckedAssertion => ({
   id: 'a', nameId, nameIdFormat, nameQualifier: null, spNameQualifier: null, sessionIndex: null, sessionNotOnOrAfter: null, notOnOrAfter: new Date(0),
   attributes: new Map(Object.entries(attributes)),
@@ -10,8 +10,8 @@ const assertion = (attributes: Record<string, string[]>, nameId = 'ada', nameIdF
 
 describe('readProfile', () => {
   it('knows the usual names', () => {
-    expect(readProfile(assertion({ displayName: ['Ada Łovelace'], mail: ['Ada@Example.test'], 'urn:oid:2.5.4.11': ['Research'], jobTitle: ['Engineer'], memberOf: ['staff', 'comms'] }), names))
-      .to.deep.equal({ subject: 'ada', name: 'Ada Łovelace', email: 'ada@example.test', department: 'Research', title: 'Engineer', groups: ['staff', 'comms'] });
+    expect(readProfile(assertion({ displayName: ['Ada Łovelace'], mail: ['Ada@Example.test'], 'urn:oid:2.5.4.11': ['Research'], jobTitle: ['Engineer'], l: ['Leipzig'], memberOf: ['staff', 'comms'] }), names))
+      .to.deep.equal({ subject: 'ada', name: 'Ada Łovelace', email: 'ada@example.test', department: 'Research', location: 'Leipzig', title: 'Engineer', groups: ['staff', 'comms'] });
   });
 
   it('follows the names the admin gave, and only those', () => {

@@ -9,6 +9,7 @@ export interface SamlProfile {
   readonly name: string;
   readonly email: string;
   readonly department: string;
+  readonly location: string;
   readonly title: string;
   readonly groups: readonly string[];
 }
@@ -16,12 +17,13 @@ export interface SamlProfile {
 const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 
 /** Names under which the usual identity providers send things, tried in this order. */
-const usual: Readonly<Record<'name' | 'email' | 'department' | 'title' | 'groups' | 'given' | 'family', readonly string[]>> = {
+const usual: Readonly<Record<'name' | 'email' | 'department' | 'location' | 'title' | 'groups' | 'given' | 'family', readonly string[]>> = {
   name: ['displayName', 'urn:oid:2.16.840.1.113730.3.1.241', 'http://schemas.microsoft.com/identity/claims/displayname', 'name', 'cn', 'urn:oid:2.5.4.3'],
   given: ['givenName', 'firstName', 'urn:oid:2.5.4.42', `${claims}/givenname`],
   family: ['sn', 'surname', 'lastName', 'urn:oid:2.5.4.4', `${claims}/surname`],
   email: ['mail', 'email', 'urn:oid:0.9.2342.19200300.100.1.3', `${claims}/emailaddress`],
   department: ['department', 'ou', 'urn:oid:2.5.4.11', 'http://schemas.microsoft.com/ws/2008/06/identity/claims/department'],
+  location: ['l', 'location', 'city', 'physicalDeliveryOfficeName', 'urn:oid:2.5.4.7', `${claims}/locality`],
   title: ['title', 'jobTitle', 'urn:oid:2.5.4.12', 'http://schemas.microsoft.com/ws/2008/06/identity/claims/jobtitle'],
   groups: ['groups', 'memberOf', 'isMemberOf', 'http://schemas.microsoft.com/ws/2008/06/identity/claims/groups', 'http://schemas.xmlsoap.org/claims/Group'],
 };
@@ -38,6 +40,7 @@ export function readProfile(assertion: CheckedAssertion, names: AttributeNames):
     name: first(names.name, usual.name, 120) || parts || email.split('@')[0] || '',
     email: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(email) ? email.toLowerCase() : '',
     department: first(names.department, usual.department, 80),
+    location: first(names.location, usual.location, 100),
     title: first(names.title, usual.title, 120),
     groups: valuesOf(names.groups, usual.groups),
   };

@@ -18,6 +18,7 @@ export interface CreatePersonInput {
   readonly status?: Extract<PersonStatus, 'invited' | 'active'>;
   readonly title?: string;
   readonly department?: string;
+  readonly location?: string;
   readonly managerId?: string | null;
   readonly about?: string;
   readonly askMeAbout?: readonly string[];
@@ -58,7 +59,8 @@ const recordOf = (input: CreatePersonInput, email: string, handle: string, now: 
   status: input.status ?? 'active',
   title: input.title ?? '',
   department: input.department ?? '',
-  ...foundBy({ name: input.name, handle, title: input.title ?? '', department: input.department ?? '' }),
+  location: input.location ?? '',
+  ...foundBy({ name: input.name, handle, title: input.title ?? '', department: input.department ?? '', location: input.location ?? '' }),
   managerId: input.managerId ? objectId(input.managerId) : null,
   photoFileId: null,
   about: input.about ?? '',

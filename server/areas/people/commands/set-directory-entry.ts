@@ -13,6 +13,7 @@ export interface DirectoryEntry {
   readonly email?: string;
   readonly title?: string;
   readonly department?: string;
+  readonly location?: string;
   readonly managerId?: string | null;
 }
 

@@ -26,6 +26,8 @@ export interface PersonRecord {
   status: PersonStatus;
   title: string;
   department: string;
+  /** Where they work, as the company names its places. */
+  location: string;
   managerId: Types.ObjectId | null;
   photoFileId: Types.ObjectId | null;
   about: string;
@@ -55,6 +57,7 @@ const schema = new Schema<PersonRecord>({
   status: { type: String, required: true },
   title: { type: String, default: '' },
   department: { type: String, default: '' },
+  location: { type: String, default: '' },
   managerId: { type: Schema.Types.ObjectId, default: null },
   photoFileId: { type: Schema.Types.ObjectId, default: null },
   about: { type: String, default: '' },
@@ -72,6 +75,7 @@ schema.index({ handle: 1 }, { unique: true });
 schema.index({ email: 1 }, { unique: true });
 schema.index({ status: 1, sortName: 1 });
 schema.index({ status: 1, department: 1, sortName: 1 });
+schema.index({ status: 1, location: 1, sortName: 1 });
 schema.index({ words: 1, sortName: 1 });
 schema.index({ managerId: 1, sortName: 1 });
 schema.index({ roles: 1, status: 1 });

@@ -18,6 +18,7 @@ export const presentPerson = (viewer: Viewer, person: PersonRecord, around: Pers
   const facts = { id: person._id.toString(), status: person.status };
   return {
     ...presentPersonRef(person),
+    location: person.location,
     email: person.email,
     photoLarge: photoUrl(person, 'full'),
     about: person.about,

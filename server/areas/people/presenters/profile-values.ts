@@ -6,6 +6,7 @@ export const profileValues = (person: PersonRecord, managerHandle: string | null
   name: person.name,
   title: person.title,
   department: person.department,
+  location: person.location,
   manager: managerHandle === null ? '' : `@${managerHandle}`,
   about: person.about,
   askMeAbout: person.askMeAbout.join(', '),

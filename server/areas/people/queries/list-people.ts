@@ -6,9 +6,10 @@ import type { PersonRecord, PersonStatus } from '../models/people.ts';
 import { people } from '../models/people.ts';
 
 export interface PeopleFilter {
-  /** Words or their beginnings, all of which must occur in name, handle, title or department. */
+  /** Words or their beginnings, all of which must occur in name, handle, title, department or location. */
   readonly query?: string;
   readonly department?: string;
+  readonly location?: string;
   readonly status?: readonly PersonStatus[];
   readonly managerId?: string;
   readonly cursor?: string;
@@ -37,6 +38,7 @@ const conditions = (filter: PeopleFilter): Record<string, unknown> => {
   return {
     status: status.length === 1 ? status[0] : { $in: status },
     ...(filter.department ? { department: filter.department } : {}),
+    ...(filter.location ? { location: filter.location } : {}),
     ...(filter.managerId ? { managerId: filter.managerId } : {}),
     ...(words.length > 0 ? { $and: words.map((word) => ({ words: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })) } : {}),
   };

@@ -1,7 +1,7 @@
 import { Schema, type Types } from 'mongoose';
 import { defineCollection } from '#core/store/define-collection.ts';
 
-export const ruleFields = ['department', 'title', 'role', 'joinedAfter', 'language'] as const;
+export const ruleFields = ['department', 'location', 'title', 'role', 'joinedAfter', 'language'] as const;
 /** A person belongs in when every condition holds; a condition holds with one of its values. */
 export interface ConditionRecord { field: (typeof ruleFields)[number]; values: string[] }
 export interface MeetingRecord { stepId: string; at: Date; minutes: number; place: string; link: string }

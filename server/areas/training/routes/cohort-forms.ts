@@ -22,7 +22,7 @@ export const newCohortForm = z.object({ ...cohortFields, course: z.string().min(
 /** Besides these: `at-`, `minutes-`, `place-` and `link-` with the step of each meeting. */
 export const cohortForm = z.object(cohortFields).catchall(z.string().max(2_000));
 export const enrolForm = z.object({ people: z.string().max(100_000).default(''), leaveOut: ticked, source: z.enum(['hand', 'file']).default('hand') }).strict();
-const ruleFields = { department: list, role: list, language: list, titles: z.string().max(2_000).default(''), joinedAfter: day };
+const ruleFields = { department: list, location: list, role: list, language: list, titles: z.string().max(2_000).default(''), joinedAfter: day };
 export const ruleForm = z.object(ruleFields).strict();
 /** Whether somebody asks about a rule that is not kept yet. */
 export const ruleQuery = z.object({ ...ruleFields, asks: ticked }).strict();
@@ -78,7 +78,7 @@ export const meetingsOf = (viewer: Viewer, steps: readonly MeetingView[], form: 
 export const conditionsOf = (form: z.output<typeof ruleForm>): ConditionRecord[] => {
   const titles = form.titles.split(/[,\n]/).map((title) => title.trim()).filter((title) => title !== '');
   const said: ConditionRecord[] = [
-    { field: 'department', values: form.department }, { field: 'title', values: titles }, { field: 'role', values: form.role }, { field: 'language', values: form.language },
+    { field: 'department', values: form.department }, { field: 'location', values: form.location }, { field: 'title', values: titles }, { field: 'role', values: form.role }, { field: 'language', values: form.language },
     { field: 'joinedAfter', values: form.joinedAfter === '' ? [] : [form.joinedAfter] },
   ];
   return said.filter(({ values }) => values.length > 0);

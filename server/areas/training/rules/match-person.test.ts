@@ -3,7 +3,7 @@ import type { ConditionRecord } from '../models/cohorts.ts';
 import type { RuledPerson } from './match-person.ts';
 import { matchPerson } from './match-person.ts';
 
-const ann: RuledPerson = { department: 'Sales', title: 'Account Executive', roles: ['employee'], joinedAt: new Date('2026-11-02T00:00:00Z'), languages: ['fr'], locale: 'de' };
+const ann: RuledPerson = { department: 'Sales', location: 'Lyon', title: 'Account Executive', roles: ['employee'], joinedAt: new Date('2026-11-02T00:00:00Z'), languages: ['fr'], locale: 'de' };
 const when = (field: ConditionRecord['field'], ...values: string[]): ConditionRecord => ({ field, values });
 
 describe('the rule of a cohort', () => {
@@ -18,6 +18,11 @@ describe('the rule of a cohort', () => {
     expect(matchPerson(ann, [when('department', 'Sales'), when('title', 'Executive')])).equal(false);
     expect(matchPerson(ann, [when('role', 'trainer', 'employee')])).equal(true);
     expect(matchPerson(ann, [when('role', 'trainer')])).equal(false);
+  });
+
+  it('looks at the place somebody works at', () => {
+    expect(matchPerson(ann, [when('location', 'Brennach', 'lyon ')])).equal(true);
+    expect(matchPerson(ann, [when('location', 'Brennach'), when('department', 'Sales')])).equal(false);
   });
 
   it('looks at the first day and at every language somebody speaks', () => {

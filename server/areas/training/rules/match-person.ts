@@ -4,6 +4,7 @@ import type { ConditionRecord } from '../models/cohorts.ts';
 /** What the rule of a cohort looks at. */
 export interface RuledPerson {
   readonly department: string;
+  readonly location: string;
   readonly title: string;
   readonly roles: readonly string[];
   readonly joinedAt: Date;
@@ -18,6 +19,7 @@ const tongue = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
 /** Whether one of the values of a condition is true of a person. */
 const holds = (person: RuledPerson, { field, values }: ConditionRecord): boolean => {
   if (field === 'department') return values.some((value) => same(value, person.department));
+  if (field === 'location') return values.some((value) => same(value, person.location));
   if (field === 'title') return values.some((value) => same(value, person.title));
   if (field === 'role') return values.some((value) => person.roles.includes(value));
   if (field === 'joinedAfter') return values.some((value) => person.joinedAt.getTime() >= Date.parse(value));

@@ -12,7 +12,7 @@ export function ruleFilter(conditions: readonly ConditionRecord[]): Record<strin
 }
 
 const filterOf = ({ field, values }: ConditionRecord): Record<string, unknown> => {
-  if (field === 'department' || field === 'title') return { $or: values.map((value) => ({ [field]: exactly(value) })) };
+  if (field === 'department' || field === 'location' || field === 'title') return { $or: values.map((value) => ({ [field]: exactly(value) })) };
   if (field === 'role') return { roles: { $in: values } };
   if (field === 'joinedAfter') return { joinedAt: { $gte: new Date(Math.min(...values.map((value) => Date.parse(value)))) } };
   return { $or: values.flatMap((value) => [{ locale: spoken(value) }, { languages: spoken(value) }]) };

@@ -28,6 +28,7 @@ export interface StoryPerson {
   email: string;
   title: string;
   department: Department;
+  location: string;
   managerKey?: string;
   roles: StoryRole[];
   about: string;

@@ -29,6 +29,7 @@ const points = Array.from({ length: 9 }, (_none, index) => ({ day: `2026-03-0${i
 const chart = { points, path: 'M0 180L80 167L160 150L640 80', area: 'M0 180L80 167L160 150L640 80L640 180L0 180Z', width: 640, height: 180, ticks: [{ x: 0, day: '2026-03-01', anchor: 'start' as const }, { x: 640, day: '2026-03-09', anchor: 'end' as const }] };
 const desk: PageModels['training/desk']['desk'] = { cohorts: [cohort, empty], needsHuman, leaving: [{ enrolmentId: 'e5', person: tomasz, percent: 40, cohort: place }], questions: [question, { ...question, id: 'q2', title: '' }], marking: { count: 2, oldest: '2026-03-09T09:00:00Z' }, hasCourses: true };
 const rule: PageModels['training/enrol']['rule'] = {
+  locations: [{ name: 'Brennach', count: 61, chosen: false }, { name: 'Lyon', count: 4, chosen: true }],
   departments: [{ name: 'Production', count: 40, chosen: true }, { name: 'Quality', count: 6, chosen: false }], roles: [{ name: 'employee', chosen: true }, { name: 'trainer', chosen: false }], languages: [{ code: 'de', chosen: true }, { code: 'zh', chosen: false }],
   titles: 'Shift lead', joinedAfter: '2026-01-01', preview: { says: true, count: 12, people: everyone },
 };

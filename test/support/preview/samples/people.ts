@@ -17,6 +17,7 @@ export const everyone = [mara, tomasz, aylin, jonas, priya, henrike, li];
 
 export const maraProfile: PersonView = {
   ...mara,
+  location: 'Brennach',
   email: 'mara.lindqvist@demo.example',
   photoLarge: '/files/mara.svg',
   about: 'Twelve years on the line, four of them on nights. I collect good questions and bad coffee machines.\nIf a changeover takes longer than it should, tell me; I probably have a spreadsheet about it.',

@@ -3,12 +3,12 @@ import type { Department, StoryRole } from '../story.ts';
 /** One person in one line; `manager` is a first name, `days` how long ago they joined. */
 export type RosterLine = [
   name: string, title: string, department: Department, manager: string, days: number,
-  about: string, ask: string, languages: string, more?: { zone?: string; role?: StoryRole; hours?: string; days?: number[]; latin?: string },
+  about: string, ask: string, languages: string, more?: { zone?: string; place?: string; role?: StoryRole; hours?: string; days?: number[]; latin?: string },
 ];
 
 const early = { hours: '06:30-15:15' };
-const lyon = { zone: 'Europe/Paris' };
-const tokyo = { zone: 'Asia/Tokyo', hours: '09:00-18:00' };
+const lyon = { zone: 'Europe/Paris', place: 'Lyon' };
+const tokyo = { zone: 'Asia/Tokyo', place: 'Tokyo', hours: '09:00-18:00' };
 
 export const roster: RosterLine[] = [
   ['Ingrid Holm', 'Managing director', 'Office & IT', '', 5200, 'Second Holm to run the works, first one who can weld. Rides a Heron with 61,000 km on it.', 'why we say no to most things, the history of the works, rowing', 'de,en,da'],
@@ -53,8 +53,8 @@ export const roster: RosterLine[] = [
   ['Samira Haddad', 'Service coordinator', 'Service', 'dagmar', 980, 'Holds the threads between customers, vans and the parts desk.', 'who is where today, appointments, warranty basics', 'ar,de,en', { role: 'employee' }],
   ['Kalle Möller', 'Service mechanic', 'Service', 'dagmar', 4100, 'Bench by the window. Radio on.', 'brakes, hubs, anything older than ten years', 'de', early],
   ['Zoé Martin', 'Head of the Lyon workshop', 'Service', 'dagmar', 1350, 'Twelve square metres, two benches, one excellent espresso pot.', 'Lyon, couriers, drum brakes', 'fr,en', lyon],
-  ['Yuki Tanaka 田中由紀', 'Service partner, Yokohama', 'Service', 'dagmar', 1050, 'Looks after every Holmwerk between Sendai and Osaka, by train.', 'Japan, small workshops, packing', 'ja,en', { ...tokyo, latin: 'Yuki Tanaka' }],
-  ['Meiling Chen 陳美玲', 'Supplier quality, Taichung', 'Service', 'dagmar', 1150, 'Visits the people who make our hubs, and reads their charts.', 'hubs, suppliers in Taiwan, tea', 'zh,en', { zone: 'Asia/Taipei', hours: '08:30-17:30', latin: 'Meiling Chen' }],
+  ['Yuki Tanaka 田中由紀', 'Service partner, Yokohama', 'Service', 'dagmar', 1050, 'Looks after every Holmwerk between Sendai and Osaka, by train.', 'Japan, small workshops, packing', 'ja,en', { ...tokyo, place: 'Yokohama', latin: 'Yuki Tanaka' }],
+  ['Meiling Chen 陳美玲', 'Supplier quality, Taichung', 'Service', 'dagmar', 1150, 'Visits the people who make our hubs, and reads their charts.', 'hubs, suppliers in Taiwan, tea', 'zh,en', { zone: 'Asia/Taipei', place: 'Taichung', hours: '08:30-17:30', latin: 'Meiling Chen' }],
   ['Rubén Aguilar', 'Mobile service', 'Service', 'dagmar', 1650, 'Van 2. Has repaired a trailer on a ferry.', 'mobile repairs, the vans, weather', 'es,de', early],
   ['Dagmar Lenz', 'Head of service', 'Service', 'ingrid', 3500, 'A repaired bike is the best advertisement that nobody pays for.', 'service promises, complaints', 'de,en'],
   ['Aoife Byrne', 'Parts desk', 'Service', 'dagmar', 95, 'Finds the part number from a blurry photo. Send one anyway.', 'part numbers, old models, Irish tea', 'en,ga,de'],
@@ -62,7 +62,7 @@ export const roster: RosterLine[] = [
   ['Tariq Aziz', 'Warranty', 'Service', 'dagmar', 850, 'Looks for the reason, not for the excuse.', 'warranty, root causes', 'ur,en,de'],
   ['Björn Ekström', 'Head of sales', 'Sales', 'ingrid', 2050, 'Sells less than he could, on purpose.', 'prices, partners, leasing fleets', 'sv,en,de'],
   ['Valentina Costa', 'Key accounts', 'Sales', 'bjorn', 1320, 'Nordhaven, the libraries and everyone with more than twenty vehicles.', 'Nordhaven, fleets, contracts', 'it,en,de'],
-  ['Oliver Grant', 'Sales, Britain and Ireland', 'Sales', 'bjorn', 760, 'Works from Bristol, lives on trains, drinks tea from a flask older than him.', 'Britain, hire fleets, rain', 'en', { zone: 'Europe/London' }],
+  ['Oliver Grant', 'Sales, Britain and Ireland', 'Sales', 'bjorn', 760, 'Works from Bristol, lives on trains, drinks tea from a flask older than him.', 'Britain, hire fleets, rain', 'en', { zone: 'Europe/London', place: 'Bristol' }],
   ['Camille Rousseau', 'Sales, France', 'Sales', 'bjorn', 540, 'Sells to bakers before six in the morning.', 'France, bakeries, town halls', 'fr,en', lyon],
   ['Takumi Sato 佐藤匠', 'Sales, Japan', 'Sales', 'bjorn', 75, 'Started with one demo Wren and a rail pass.', 'Japan, small streets, trade terms', 'ja,en', { ...tokyo, latin: 'Takumi Sato' }],
   ['Mila Jovanović', 'Inside sales', 'Sales', 'bjorn', 9, 'Brand new. Please tell me which meetings are real.', 'offers, Serbian coffee', 'sr,de,en'],

@@ -26,6 +26,7 @@ export const peopleByName = (seed: number, now: Date): Map<string, StoryPerson> 
     const managerKey = manager === '' ? undefined : keys.get(manager);
     const person: StoryPerson = {
       key, name, title, department, roles, about,
+      location: more?.place ?? 'Brennach',
       email: `${more?.role ?? key}@demo.example`,
       askMeAbout: ask.split(', '),
       languages: languages.split(','),
