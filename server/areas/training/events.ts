@@ -22,6 +22,8 @@ export const stepWaiting = defineEvent('training.step.waiting', step);
 export const stepCompleted = defineEvent('training.step.completed', step.extend({ by: z.enum(['learner', 'trainer']), score: z.number().nullable(), seq: z.number().nullable() }));
 /** What it hung on is gone, or the trainer said no. */
 export const stepReverted = defineEvent('training.step.reverted', step.extend({ because: z.enum(['removed', 'refused', 'moved']) }));
+/** A step stays done, or waiting, and hangs on other acts than before. */
+export const stepEvidenceChanged = defineEvent('training.step.evidence-changed', step);
 export const attemptMarked = defineEvent('training.attempt.marked', step.extend({ attemptId: z.string(), passed: z.boolean(), by: z.enum(['server', 'trainer']) }));
 /** Of a date, or because nothing was begun; the learner is told by what follows. */
 export const learnerReminded = defineEvent('training.learner.reminded', enrolment.extend({ kind: z.enum(['nudge', 'before', 'due', 'after']) }));
@@ -34,6 +36,6 @@ export const certificateExpired = defineEvent('training.certificate.expired', ce
 export const certificateEnding = defineEvent('training.certificate.ending', certificate.extend({ enrolmentId: z.string().nullable() }));
 
 export const trainingEvents = [
-  courseChanged, coursePublished, cohortChanged, enrolmentMade, enrolmentChanged, enrolmentCompleted, stepWaiting, stepCompleted, stepReverted, attemptMarked, learnerReminded, helpAsked,
+  courseChanged, coursePublished, cohortChanged, enrolmentMade, enrolmentChanged, enrolmentCompleted, stepWaiting, stepCompleted, stepReverted, stepEvidenceChanged, attemptMarked, learnerReminded, helpAsked,
   certificateIssued, certificateRevoked, certificateExpired, certificateEnding,
 ] as const;

@@ -5,6 +5,7 @@ import type { AppContext } from '#server/context.ts';
 import { questionAnswered } from '../events.ts';
 import type { CommentRecord } from '../models/comments.ts';
 import { comments } from '../models/comments.ts';
+import type { PostRecord } from '../models/posts.ts';
 import { posts } from '../models/posts.ts';
 import { acceptAnswer as mayAccept } from '../policies.ts';
 import { findVisiblePost } from '../queries/find-visible-post.ts';
@@ -19,14 +20,14 @@ export async function acceptAnswer(ctx: AppContext, viewer: Viewer, postId: stri
     const answer = isId(commentId) ? await comments(ctx).findOne({ _id: commentId, postId: post._id, removedAt: null }).lean<CommentRecord>() : null;
     if (!answer) throw invalidField('comment', 'errors.comment-unknown');
     const question = { state: 'answered', answerId: answer._id, answeredBy: answer.authorId };
-    const changed = await posts(ctx).updateOne({ _id: post._id, removedAt: null, 'question.answerId': { $ne: answer._id } }, { $set: { question } });
-    if (changed.matchedCount === 0) {
+    const before = await posts(ctx).findOneAndUpdate({ _id: post._id, removedAt: null, 'question.answerId': { $ne: answer._id } }, { $set: { question } }).lean<PostRecord>();
+    if (!before) {
       if (await posts(ctx).exists({ _id: post._id, removedAt: null })) return;
       throw notFound();
     }
     await recordFact(ctx, questionAnswered, {
       postId, spaceId: place.space.id, authorId: post.authorId.toString(), commentId, answeredBy: answer.authorId.toString(),
-      before: post.question?.answerId?.toString() ?? null,
+      before: before.question?.answerId?.toString() ?? null,
     }, viewer.personId);
   });
 }

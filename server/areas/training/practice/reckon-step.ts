@@ -2,13 +2,14 @@ import { findPersons } from '#areas/people/index.ts';
 import { loadSpaces } from '#areas/spaces/index.ts';
 import { isId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
+import { stepEvidenceChanged } from '../events.ts';
 import { certificates } from '../models/certificates.ts';
 import type { CohortRecord } from '../models/cohorts.ts';
 import type { EnrolmentRecord } from '../models/enrolments.ts';
 import { enrolments } from '../models/enrolments.ts';
 import type { EvidenceRecord, StepStateRecord } from '../models/step-states.ts';
 import { stepStates } from '../models/step-states.ts';
-import { settleStep } from '../progress/settle-step.ts';
+import { factsOf, settleStep } from '../progress/settle-step.ts';
 import type { ActFacts, PlaceFacts } from './act-facts.ts';
 import type { Collected, ServedAct } from './collect-targets.ts';
 import { collectTargets } from './collect-targets.ts';
@@ -139,8 +140,10 @@ async function settle(ctx: AppContext, personId: string, practised: Practised, s
 }
 
 async function keepEvidence(ctx: AppContext, enrolment: EnrolmentRecord, step: PracticeStep, state: StepStateRecord | undefined, change: { readonly by: 'learner'; readonly actorId: string; readonly evidence: readonly EvidenceRecord[] }): Promise<'kept'> {
-  if (state) await stepStates(ctx).updateOne({ _id: state._id }, { $set: { evidence: [...change.evidence] } });
-  else await settleStep(ctx, enrolment, step.id, { ...change, standing: 'open' });
+  if (state) {
+    await stepStates(ctx).updateOne({ _id: state._id }, { $set: { evidence: [...change.evidence] } });
+    if (state.standing !== 'open') await ctx.events.record(stepEvidenceChanged, { ...factsOf(enrolment), stepId: step.id, kind: step.kind }, change.actorId);
+  } else await settleStep(ctx, enrolment, step.id, { ...change, standing: 'open' });
   return 'kept';
 }
 

@@ -68,7 +68,8 @@ export const emptyState = (enrolment: EnrolmentRecord, step: Pick<Step, 'id' | '
   standing: 'open', attempts: 0, extraAttempts: 0, score: null, evidence: [], confirmedBy: null, note: '', policyVersion: null, doneAt: null, refusedAt: null, changedAt: at,
 });
 
-const factsOf = (enrolment: EnrolmentRecord): { courseId: string; cohortId: string; enrolmentId: string; personId: string } =>
+/** What every fact about an enrolment says. */
+export const factsOf = (enrolment: EnrolmentRecord): { courseId: string; cohortId: string; enrolmentId: string; personId: string } =>
   ({ courseId: enrolment.courseId.toString(), cohortId: enrolment.cohortId.toString(), enrolmentId: enrolment._id.toString(), personId: enrolment.personId.toString() });
 
 const recordStep = async (ctx: AppContext, enrolment: EnrolmentRecord, step: Step, before: StepStanding, change: StepChange): Promise<void> => {

@@ -4,7 +4,7 @@ import { memberJoined, memberLeft, memberRemoved } from '#areas/spaces/index.ts'
 import type { LoggedEvent } from '#core/events/event-log.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import type { AppContext } from '#server/context.ts';
-import { enrolmentChanged, enrolmentMade, stepCompleted, stepReverted, stepWaiting } from '../events.ts';
+import { enrolmentChanged, enrolmentMade, stepCompleted, stepEvidenceChanged, stepReverted, stepWaiting } from '../events.ts';
 import { findCandidates } from '../practice/find-candidates.ts';
 import { lookBack } from '../practice/look-back.ts';
 import { reckonStep } from '../practice/reckon-step.ts';
@@ -16,7 +16,7 @@ export const followPractice = defineSubscriber({
   name: 'training.follow-practice',
   on: [
     postCreated, postEdited, postRemoved, postRestored, commentCreated, commentEdited, commentRemoved, reactionChanged, questionAnswered, questionReopened,
-    memberJoined, memberLeft, memberRemoved, personUpdated, enrolmentMade, enrolmentChanged, stepCompleted, stepWaiting, stepReverted,
+    memberJoined, memberLeft, memberRemoved, personUpdated, enrolmentMade, enrolmentChanged, stepCompleted, stepWaiting, stepReverted, stepEvidenceChanged,
   ],
   handle: (ctx, event) => follow(ctx, [event]),
   handleMany: (ctx, events) => follow(ctx, events),
