@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { comments, createComment as say } from '#areas/feed/index.ts';
 import { lookAfterLearners } from '#areas/training/jobs/look-after-learners.ts';
+import { tellOfHelp } from '#areas/notifications/subscribers/tell-of-learning.ts';
+import { notices } from '#areas/notifications/models/notices.ts';
 import { enrolments } from '#areas/training/models/enrolments.ts';
 import { leadLearners } from '#areas/training/subscribers/lead-learners.ts';
 import { createComment } from '#test/factories/create-comment.ts';
@@ -74,6 +76,31 @@ describe('the guide', () => {
     expect(await told('training.help.asked')).to.equal(0);
   });
 
+  it('says kindly that it does not know, once for each question, where the learner is, and whom it can call', async () => {
+    const known = (await lines()).length;
+    const first = await ask('Wann gibt es eigentlich Kaffee?');
+    for (const fact of await app.ctx.events.after(0, 1_000, leadLearners.types)) await leadLearners.handle(app.ctx, fact);
+    await app.settle();
+    const [said, ...more] = (await lines()).slice(known);
+    expect(more).to.deep.equal([]);
+    expect(said).to.match(/^Das weiß ich leider nicht/).and.contain(`[Practise hello](${app.ctx.config.baseUrl}/learn/${house.enrolment._id.toString()}/lessons/lesson#step-hello)`)
+      .and.contain('Etwas sagen kann ich zu: Bild.').and.contain('Schreiben Sie „Hilfe“, dann rufe ich Bo Buddy oder Tara Trainer.');
+    expect((await comments(app.ctx).find({ authorId: { $ne: house.learner.id }, parentId: first }).lean()).map(({ mentions }) => mentions)).to.deep.equal([[]]);
+    expect(await told('training.help.asked')).equal(0);
+    await ask('Ich habe alles gelesen.');
+    await ask(`@${house.trainer.record.handle} magst du mal schauen?`);
+    expect(await lines()).to.have.length(known + 1);
+    const answer = (await comments(app.ctx).find({ parentId: first }).lean())[0]?._id.toString() ?? '';
+    const reply = async (body: string): Promise<void> => {
+      await createComment(app.ctx, house.learner, await thread(), { body, parent: answer });
+      await app.settle();
+    };
+    await reply('Danke dir!');
+    expect(await lines()).to.have.length(known + 1);
+    await reply('Ich meine die Maschine neben der Tür');
+    expect(await lines()).to.have.length(known + 2);
+  });
+
   it('calls the buddy and the trainers by name, and says so to the log once', async () => {
     await ask('Ich komme nicht weiter, und ein Bild habe ich auch nicht.');
     await ask('Ganz verloren.');
@@ -83,6 +110,11 @@ describe('the guide', () => {
     for (const fact of await app.ctx.events.after(0, 1_000, leadLearners.types)) await leadLearners.handle(app.ctx, fact);
     await app.settle();
     expect(await told('training.help.asked')).to.equal(2);
+    // A mention of later takes the line of the same thread over, so the call is looked at by itself.
+    await notices(app.ctx).deleteMany({});
+    for (const fact of await app.ctx.events.after(0, 1_000, tellOfHelp.types)) await tellOfHelp.handle(app.ctx, fact);
+    const helped = await notices(app.ctx).find({ kind: 'learn-help' }).lean();
+    expect(new Set(helped.map(({ personId }) => personId.toString()))).to.deep.equal(new Set([house.trainer.id, house.cohort.buddyIds[0]?.toString()]));
     expect(await lines()).to.have.length(3);
   });
 

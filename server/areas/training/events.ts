@@ -27,7 +27,7 @@ export const stepEvidenceChanged = defineEvent('training.step.evidence-changed',
 export const attemptMarked = defineEvent('training.attempt.marked', step.extend({ attemptId: z.string(), passed: z.boolean(), by: z.enum(['server', 'trainer']) }));
 /** Of a date, or because nothing was begun; the learner is told by what follows. */
 export const learnerReminded = defineEvent('training.learner.reminded', enrolment.extend({ kind: z.enum(['nudge', 'before', 'due', 'after']) }));
-export const helpAsked = defineEvent('training.help.asked', enrolment.extend({ stepId: z.string().nullable(), postId: z.string() }));
+export const helpAsked = defineEvent('training.help.asked', enrolment.extend({ stepId: z.string().nullable(), postId: z.string(), buddyId: z.string().nullable() }));
 
 export const certificateIssued = defineEvent('training.certificate.issued', certificate);
 export const certificateRevoked = defineEvent('training.certificate.revoked', certificate);

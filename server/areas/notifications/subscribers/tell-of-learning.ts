@@ -35,7 +35,8 @@ export const tellOfHelp = defineSubscriber({
   name: 'notifications.tell-of-help', on: [helpAsked],
   handle: async (ctx, event) => {
     const cohort = await findCohort(ctx, event.data.cohortId);
-    if (cohort) await tell(ctx, event, 'learn-help', cohort.trainerIds.map(String), { postId: event.data.postId });
+    const { buddyId } = event.data;
+    if (cohort) await tell(ctx, event, 'learn-help', [...cohort.trainerIds.map(String), ...(buddyId ? [buddyId] : [])], { postId: event.data.postId });
   },
 });
 

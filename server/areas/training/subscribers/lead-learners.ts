@@ -8,7 +8,7 @@ import { findGuideId } from '../guide/guide-person.ts';
 import { sayLines } from '../guide/say-lines.ts';
 import { openPracticeIndex } from '../practice/practice-index.ts';
 
-interface Comment { readonly commentId: string; readonly postId: string; readonly postAuthorId: string; readonly authorId: string; readonly parentId: string | null }
+interface Comment { readonly commentId: string; readonly postId: string; readonly postAuthorId: string; readonly authorId: string; readonly parentId: string | null; readonly parentAuthorId: string | null; readonly mentions: readonly string[] }
 interface Learner { readonly enrolmentId: string; readonly personId: string }
 
 /** The guide speaks where the course has words for what happened, and answers in its own threads. */
@@ -25,7 +25,7 @@ async function lead(ctx: AppContext, event: LoggedEvent): Promise<void> {
   if (event.type === commentCreated.name) {
     const comment = event.data as Comment;
     const guideId = await findGuideId(ctx);
-    if (guideId !== null && comment.postAuthorId === guideId && comment.authorId !== guideId) await answerLearner(ctx, comment);
+    if (guideId !== null && comment.postAuthorId === guideId && comment.authorId !== guideId) await answerLearner(ctx, guideId, comment);
     return;
   }
   const { enrolmentId, personId } = event.data as Learner;
