@@ -48,6 +48,38 @@ describe('uploads', () => {
     });
   }
 
+  it('are fetched in ranges of bytes, so that a film can be sought in', async () => {
+    const me = await createPerson(app.ctx);
+    const film = Buffer.concat([Buffer.from('00000018667479706d70343200000000', 'hex'), Buffer.from('mp42isom'), Buffer.alloc(70_000, 7), Buffer.from('end')]);
+    const { url, type, bytes } = await uploadAs(me.id, film, 'film.mp4');
+    expect(type).equal('video/mp4');
+    const agent = await app.agentFor(me.id);
+    const fetched = async (headers: Record<string, string>, status: number) => {
+      const response = await agent.get(url).set(headers).buffer(true).parse((stream, done) => {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => done(null, Buffer.concat(parts)));
+      });
+      expect(response.status, JSON.stringify(headers)).equal(status);
+      return response as { readonly body: Buffer; readonly headers: Record<string, string> };
+    };
+    const whole = await fetched({}, 200);
+    expect(whole.body.equals(film)).equal(true);
+    expect(whole.headers).to.include({ 'accept-ranges': 'bytes', 'content-length': String(bytes) });
+    const tag = whole.headers['etag'] ?? expect.fail('no tag');
+    const last = await fetched({ 'Range': 'bytes=-3', 'If-Range': tag }, 206);
+    expect(last.body.toString()).equal('end');
+    expect(last.headers).to.include({ 'content-range': `bytes ${bytes - 3}-${bytes - 1}/${bytes}`, 'content-length': '3', 'content-type': 'video/mp4' });
+    expect((await fetched({ Range: 'bytes=4-7' }, 206)).body.toString()).equal('ftyp');
+    expect((await fetched({ 'Range': 'bytes=4-7', 'If-Range': '"another"' }, 200)).body.length).equal(bytes);
+    expect((await fetched({ Range: `bytes=${bytes}-` }, 416)).headers['content-range']).equal(`bytes */${bytes}`);
+    expect((await fetched({ 'If-None-Match': tag }, 304)).body.length).equal(0);
+    const head = await agent.head(url).set('Range', 'bytes=0-1').expect(200);
+    expect(head.headers).to.include({ 'content-length': String(bytes), 'accept-ranges': 'bytes', 'etag': tag });
+    const other = await createPerson(app.ctx);
+    await (await app.agentFor(other.id)).get(url).set('Range', 'bytes=0-1').expect(404);
+  });
+
   it('leave nothing of a polyglot in the picture that is kept', async () => {
     const me = await createPerson(app.ctx);
     const upload = await uploadAs(me.id, Buffer.concat([await picture(), Buffer.from('<script>alert("poly")</script>')]), 'x.jpg.html');

@@ -2,13 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import type { ByteRange } from '#core/http/fetched-part.ts';
+
+export type ChoosePart = (bytes: number) => ByteRange | null;
 
 /** Content on disk under the hash of its bytes: the same bytes once, never changed, never named by a person. */
 export interface BlobFolder {
   /** On disk, the folder entry too, before it resolves. Gives the hash. */
   write(content: Buffer): Promise<string>;
-  read(hash: string): Promise<{ stream: Readable; bytes: number } | null>;
+  /** `part` is asked, with how many bytes there are, which go out; null for none. */
+  read(hash: string, part?: ChoosePart): Promise<{ stream: Readable; bytes: number } | null>;
   /** Takes content away unless it was written again within the last hour: that writer may not have said so yet. */
   remove(hash: string, now: Date): Promise<void>;
 }
@@ -50,10 +54,12 @@ export function createBlobFolder(folder: string): BlobFolder {
       await syncDirectory(folder);
       return hash;
     },
-    read: async (hash) => {
+    read: async (hash, part) => {
       const { file } = pathOf(hash);
       const known = await stat(file).catch(() => null);
-      return known ? { stream: createReadStream(file), bytes: known.size } : null;
+      if (!known) return null;
+      const range = part ? part(known.size) : { start: 0, end: Infinity };
+      return { stream: range ? createReadStream(file, range) : Readable.from([]), bytes: known.size };
     },
     remove: async (hash, now) => {
       const { file } = pathOf(hash);

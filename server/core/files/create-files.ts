@@ -51,11 +51,11 @@ export function createFiles({ context }: FilesOptions): Files {
     },
     find,
     findMany,
-    open: async (id, size) => {
+    open: async (id, size, part) => {
       const record = isId(id) ? await fileRecords(context()).findById(id).lean<FileRecord>() : null;
       if (!record) return null;
       const hash = size === 'small' && record.small ? record.small.hash : record.hash;
-      const blob = await blobs().read(hash);
+      const blob = await blobs().read(hash, part && ((bytes) => part({ bytes, hash })));
       return blob && { ...blob, type: record.type, hash };
     },
     remove: async (id) => {

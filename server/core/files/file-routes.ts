@@ -5,6 +5,8 @@ import { fileUrl } from '#core/files/file-urls.ts';
 import type { StoredFile } from '#core/files/files.ts';
 import { contentDisposition } from '#core/files/shown-name.ts';
 import type { Route, UploadedFile } from '#core/http/route.ts';
+import type { FetchedPart } from '#core/http/fetched-part.ts';
+import { fetchedPart } from '#core/http/fetched-part.ts';
 import { created, defineRoute, redirect } from '#core/http/route.ts';
 import type { AppContext } from '#server/context.ts';
 
@@ -30,24 +32,29 @@ const fetchFile = defineRoute({
   method: 'get',
   path: '/files/:id/:name',
   access: 'public',
-  summary: 'Fetches an uploaded file, when something that shows it is visible to the viewer, or to everyone.',
+  summary: 'Fetches an uploaded file or a range of its bytes, when something that shows it is visible to the viewer, or to everyone.',
   params: z.object({ id: z.string().max(100), name: z.string().max(1_000) }),
   query: z.object({ size: z.enum(['full', 'small']).optional() }),
-  handle: async ({ ctx, viewer, params, query }) => {
+  handle: async ({ ctx, viewer, params, query, request }) => {
     const file = viewer ? await ctx.files.findVisible(viewer, params.id) : await ctx.files.findOpen(params.id);
     if (!viewer && !file) throw new AppError('not-signed-in');
-    const content = file && await ctx.files.open(file.id, query.size ?? 'full');
-    if (!content) throw notFound();
+    let part: FetchedPart | undefined;
+    const content = file && await ctx.files.open(file.id, query.size ?? 'full', ({ bytes, hash }) => {
+      part = fetchedPart(request, { bytes, tag: `"${hash}"` });
+      return part.range;
+    });
+    if (!content || !part) throw notFound();
     return {
       kind: 'stream',
+      status: part.status,
       stream: content.stream,
       headers: {
         'Content-Type': content.type,
-        'Content-Length': String(content.bytes),
         'Content-Disposition': contentDisposition(file.kind === 'image' ? 'inline' : 'attachment', file.name),
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'private, max-age=3600',
+        ...part.headers,
       },
     };
   },

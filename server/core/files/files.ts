@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Viewer } from '#core/access/viewer.ts';
+import type { ByteRange } from '#core/http/fetched-part.ts';
 
 /** A stored upload. Images are re-encoded; everything else is only ever an attachment. */
 export interface StoredFile {
@@ -41,7 +42,8 @@ export interface Files {
   save(upload: FileUpload): Promise<StoredFile>;
   find(id: string): Promise<StoredFile | null>;
   findMany(ids: readonly string[]): Promise<StoredFile[]>;
-  open(id: string, size: 'full' | 'small'): Promise<{ stream: Readable; type: string; bytes: number; hash: string } | null>;
+  /** `part` is asked which bytes go out, once it is known how many there are under which hash. */
+  open(id: string, size: 'full' | 'small', part?: (content: { readonly bytes: number; readonly hash: string }) => ByteRange | null): Promise<{ stream: Readable; type: string; bytes: number; hash: string } | null>;
   remove(id: string): Promise<void>;
   /**
    * Says that a thing shows these files, inside the running transaction; whoever may see the thing may fetch them.

@@ -28,7 +28,7 @@ export interface RouteCall<Params, Query, Body, Access extends RouteAccess> {
   readonly idempotencyKey: string | undefined;
   /** The viewer's, or what the browser asks for: `en` or `de`; for `translate` of `#core/text/translate.ts`. */
   readonly locale: string;
-  /** Only for sign-in and sign-out, which replace the session. */
+  /** Only for sign-in and sign-out, which replace the session, and for what a header asks of a file. */
   readonly request: Request;
 }
 
@@ -43,7 +43,7 @@ export type Reply =
   /** Away from here, to an identity provider. */
   | { readonly kind: 'redirect-outside'; readonly location: string }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'stream'; readonly stream: NodeJS.ReadableStream; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'stream'; readonly status?: number; readonly stream: NodeJS.ReadableStream; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'text'; readonly status: number; readonly type: string; readonly text: string };
 
 export const json = (body: unknown, status = 200): Reply => ({ kind: 'json', status, body });

@@ -36,6 +36,7 @@ export async function sendReply(house: { readonly renderer: PageRenderer; readon
       response.end();
       return;
     case 'stream':
+      response.statusCode = reply.status ?? 200;
       for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
       await pipeline(reply.stream, response).catch((error: unknown) => {
         // The reader went away: nobody is left to tell.
