@@ -11,6 +11,9 @@ export function autosave(element: HTMLElement): () => void {
   let saving: Promise<void> | null = null;
   let again = false;
 
+  // What was just made has a name to be written over.
+  form.querySelector<HTMLInputElement>('input[data-overwrite]')?.select();
+
   const tell = (state: 'saving' | 'saved' | 'away' | 'refused', more = ''): void => {
     if (!sign) return;
     sign.classList.toggle('is-refused', state === 'refused');
@@ -33,20 +36,18 @@ export function autosave(element: HTMLElement): () => void {
     tell('saved');
     if (!again) delete form.dataset['edited'];
   };
-  const save = async (): Promise<void> => {
+  const sendAll = async (): Promise<void> => {
+    do {
+      again = false;
+      await send();
+    } while (again);
+    saving = null;
+  };
+  const save = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    if (saving) {
-      again = true;
-      return;
-    }
-    saving = send();
-    await saving;
-    saving = null;
-    if (again) {
-      again = false;
-      await save();
-    }
+    if (saving) again = true;
+    return saving ??= sendAll();
   };
   const soon = (): void => {
     form.dataset['edited'] = '';
@@ -65,9 +66,25 @@ export function autosave(element: HTMLElement): () => void {
     if (event.target instanceof HTMLElement) addRow(event.target);
     soon();
   }, { signal: end.signal });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     clearTimeout(timer);
+    timer = undefined;
+    if (saving) {
+      // What is under way changes the mark that the form has to send.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event;
+      void saving.then(() => form.requestSubmit(submitter));
+      return;
+    }
     delete form.dataset['edited'];
+  }, { signal: end.signal });
+  // Whoever goes on before the moment is over finds what they typed on the next page.
+  document.addEventListener('turbo:before-fetch-request', (event) => {
+    if (timer === undefined && !saving) return;
+    event.preventDefault();
+    const { resume } = (event as CustomEvent<{ resume(): void }>).detail;
+    void (timer === undefined ? saving : save())?.then(() => resume());
   }, { signal: end.signal });
   form.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-insert]') : null;

@@ -45,12 +45,14 @@ export interface OptionView { readonly value: string; readonly text: string; rea
 
 export interface QuestionRow { readonly index: number; readonly id: string; readonly right: boolean; readonly text: TextField; readonly other: TextField | null; readonly last: boolean; readonly fresh: boolean }
 export interface QuestionEditor {
-  readonly id: string; readonly number: number; readonly kind: string; readonly action: string; readonly seen: string; readonly open: boolean; readonly alone: boolean; readonly first: boolean; readonly last: boolean;
+  readonly id: string; readonly number: number; readonly kind: string; readonly action: string; readonly seen: string; readonly open: boolean; readonly asked: boolean; readonly alone: boolean; readonly first: boolean; readonly last: boolean;
   readonly heading: string; readonly prompt: TextField; readonly explanation: TextField; readonly points: string; readonly rows: readonly QuestionRow[];
   readonly answer: string; readonly tolerance: string; readonly unit: TextField | null; readonly guidance: TextField | null; readonly kinds: readonly OptionView[]; readonly problems: readonly string[]; readonly refused: FormView | null;
 }
 
 export interface RuleEditor {
+  /** Rules to begin with. */
+  readonly patterns: readonly OptionView[];
   readonly acts: readonly OptionView[]; readonly where: readonly OptionView[]; readonly whose: readonly OptionView[]; readonly with: readonly OptionView[]; readonly since: readonly OptionView[]; readonly apartFrom: readonly OptionView[];
   readonly count: string; readonly minimumLength: string; readonly topic: string; readonly graceHours: string; readonly confirm: boolean; readonly sentence: string;
 }
@@ -62,14 +64,14 @@ export interface StepEditor {
   readonly title: TextField; readonly text: TextField | null; readonly minutes: string; readonly required: boolean; readonly after: readonly OptionView[];
   readonly passMark: string; readonly attempts: string; readonly shuffle: boolean; readonly draw: string;
   readonly accepts: readonly OptionView[]; readonly rubric: readonly CriterionRow[]; readonly version: string;
-  readonly rule: RuleEditor | null; readonly questions: readonly QuestionEditor[]; readonly questionKinds: readonly OptionView[];
+  readonly rule: RuleEditor | null; /** Why the rule cannot be met. */ readonly ruleProblems: readonly string[]; readonly questions: readonly QuestionEditor[]; readonly questionKinds: readonly OptionView[];
 }
 
 export interface LessonEditor { readonly id: string; readonly action: string; readonly seen: string; readonly title: TextField; readonly body: TextField; readonly release: readonly OptionView[]; readonly days: string; readonly steps: number }
 
 export interface FactsEditor {
   readonly action: string; readonly seen: string; readonly title: TextField; readonly summary: TextField; readonly slug: string; readonly slugFixed: boolean; readonly languages: string; readonly prerequisites: readonly OptionView[];
-  readonly certified: boolean; readonly certificateTitle: TextField; readonly validMonths: string; readonly licence: string;
+  readonly certified: boolean; readonly certificateTitle: TextField; readonly validMonths: string; readonly licence: string; /** Licences that are known in the house. */ readonly licences: readonly string[];
 }
 
 export interface GuideEditor {
@@ -93,6 +95,8 @@ export interface LessonPreview { readonly id: string; readonly number: number; r
 /** The authoring screen: the outline, the chosen part and how a learner sees it. */
 export interface AuthoringView {
   readonly course: CourseView;
+  /** What is shown was made just now. */
+  readonly fresh: boolean;
   readonly part: 'course' | 'lesson' | 'step' | 'guide' | 'media';
   readonly language: string;
   /** Writing in another language than the first. */
@@ -117,7 +121,7 @@ export interface AuthoringView {
   readonly form: FormView;
 }
 
-export interface VersionView { readonly number: number; readonly publishedAt: string; readonly by: PersonRef; readonly changes: readonly string[]; readonly learners: number; readonly current: boolean }
+export interface VersionView { readonly number: number; readonly publishedAt: string; readonly by: PersonRef; readonly changes: readonly string[]; readonly learners: number; readonly current: boolean; /** Cohorts of the viewer that could be moved on from it. */ readonly cohorts: readonly { readonly name: string; readonly url: string }[] }
 
 export interface CoursePageModels {
   'training/courses': { readonly courses: readonly CourseView[]; readonly library: readonly LibraryCourseView[]; readonly show: 'mine' | 'all' | 'archived'; readonly form: FormView };

@@ -150,7 +150,7 @@ export interface LessonPageView { readonly id: string; readonly title: string; r
 
 /** Models of the learner's pages. */
 export interface LearnPageModels {
-  'training/my-learning': { readonly active: readonly EnrolmentView[]; readonly finished: readonly EnrolmentView[]; /** Somebody reports to the viewer. */ readonly leads: boolean };
-  'training/enrolment': { readonly enrolment: EnrolmentDetailView };
+  'training/my-learning': { readonly active: readonly EnrolmentView[]; readonly finished: readonly EnrolmentView[]; /** Where the certificate of an enrolment stands, by its id. */ readonly certificates: Readonly<Record<string, string>>; /** Somebody reports to the viewer. */ readonly leads: boolean };
+  'training/enrolment': { readonly enrolment: EnrolmentDetailView; readonly certificateUrl: string | null };
   'training/lesson': { readonly enrolment: EnrolmentDetailView; readonly lesson: LessonPageView };
 }

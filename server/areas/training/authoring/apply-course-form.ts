@@ -8,10 +8,12 @@ export function applyFactsForm(content: CourseContent, values: FormValues, langu
   const { certificate } = content;
   const licence = (oneOf(values, 'licence') ?? '').trim();
   const languages = (oneOf(values, 'languages') ?? '').split(/[\s,;]+/).filter((one) => one !== '');
+  const title = say(content.title, oneOf(values, 'title'), language);
+  const called = say(certificate?.title, oneOf(values, 'certificateTitle'), language);
   return {
-    ...content, slug: oneOf(values, 'slug')?.trim() ?? content.slug, languages: languages.length === 0 ? content.languages : languages, title: say(content.title, oneOf(values, 'title'), language), summary: say(content.summary, oneOf(values, 'summary'), language),
+    ...content, slug: oneOf(values, 'slug')?.trim() ?? content.slug, languages: languages.length === 0 ? content.languages : languages, title, summary: say(content.summary, oneOf(values, 'summary'), language),
     prerequisites: manyOf(values, 'prerequisites'),
-    certificate: isTicked(values, 'certified') ? { title: say(certificate?.title ?? content.title, oneOf(values, 'certificateTitle'), language), validMonths: numberOrNull(values, 'validMonths'), licence: licence === '' ? null : licence } : null,
+    certificate: isTicked(values, 'certified') ? { title: Object.keys(called).length === 0 ? title : called, validMonths: numberOrNull(values, 'validMonths'), licence: licence === '' ? null : licence } : null,
   };
 }
 

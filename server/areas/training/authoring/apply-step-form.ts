@@ -1,4 +1,5 @@
 import type { Step } from '../course/course-schema.ts';
+import { ruleOfPattern } from '../course/practice-patterns.ts';
 import type { PracticeRule } from '../course/practice-rule.ts';
 import { kept } from './apply-question-form.ts';
 import type { FormValues } from './form-values.ts';
@@ -25,7 +26,12 @@ export function applyStepForm(step: Step, values: FormValues, language: string):
 
 const spacePrefix = 'space:';
 
+const patternPrefix = 'pattern:';
+
 function ruleOf(rule: PracticeRule, values: FormValues): object {
+  const act = oneOf(values, 'act') ?? '';
+  const pattern = act.startsWith(patternPrefix) ? ruleOfPattern(act.slice(patternPrefix.length), rule) : null;
+  if (pattern) return pattern;
   const where = oneOf(values, 'where') ?? '';
   const topic = (oneOf(values, 'topic') ?? '').trim().replace(/^#/, '');
   return {

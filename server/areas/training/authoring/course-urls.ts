@@ -6,13 +6,14 @@ import type { CourseContent } from '../course/course-schema.ts';
 export type ChosenPart = { readonly part: 'course' | 'guide' | 'media' } | { readonly part: 'lesson'; readonly lesson: string } | { readonly part: 'step'; readonly step: string };
 
 /** Addresses of the authoring screen of one course, in the language that is being written. */
-export function courseUrl(id: string, chosen: ChosenPart, language: string, question = ''): string {
+export function courseUrl(id: string, chosen: ChosenPart, language: string, question = '', fresh = false): string {
   const query = new URLSearchParams();
   if (chosen.part === 'lesson') query.set('lesson', chosen.lesson);
   else if (chosen.part === 'step') query.set('step', chosen.step);
   else if (chosen.part !== 'course') query.set('part', chosen.part);
   if (language !== '') query.set('language', language);
   if (question !== '') query.set('question', question);
+  if (fresh) query.set('fresh', 'true');
   const text = query.toString();
   return `/training/courses/${id}${text === '' ? '' : `?${text}`}${question === '' ? '' : `#question-${question}`}`;
 }

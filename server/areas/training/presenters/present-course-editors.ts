@@ -8,12 +8,12 @@ import { shownNumber, textField } from './text-field.ts';
 
 interface Form { readonly action: string; readonly seen?: string | undefined }
 
-export function presentFactsEditor(content: CourseContent, { action, seen, slugFixed, others }: Form & { readonly slugFixed: boolean; readonly others: readonly { readonly slug: string; readonly title: string }[] }, writing: Writing): FactsEditor {
+export function presentFactsEditor(content: CourseContent, { action, seen, slugFixed, licences, others }: Form & { readonly slugFixed: boolean; readonly licences: readonly string[]; readonly others: readonly { readonly slug: string; readonly title: string }[] }, writing: Writing): FactsEditor {
   const { certificate } = content;
   return {
     action, seen: seen ?? markOfFacts(content), title: textField('title', content.title, writing), summary: textField('summary', content.summary, writing), slug: content.slug, slugFixed, languages: content.languages.join(', '),
     prerequisites: others.map(({ slug, title }) => ({ value: slug, text: title, chosen: content.prerequisites.includes(slug) })),
-    certified: certificate !== null, certificateTitle: textField('certificateTitle', certificate?.title, writing), validMonths: shownNumber(certificate?.validMonths ?? null), licence: certificate?.licence ?? '',
+    certified: certificate !== null, certificateTitle: textField('certificateTitle', certificate?.title, writing), validMonths: shownNumber(certificate?.validMonths ?? null), licence: certificate?.licence ?? '', licences,
   };
 }
 

@@ -10,7 +10,7 @@ import type { Writing } from './text-field.ts';
 import { options, shownNumber, textField } from './text-field.ts';
 
 export interface QuestionPlace {
-  readonly action: string; readonly number: number; readonly count: number; readonly open: boolean; readonly alone: boolean; readonly problems: readonly string[];
+  readonly action: string; readonly number: number; readonly count: number; readonly open: boolean; /** Its form was asked for. */ readonly asked: boolean; readonly alone: boolean; readonly problems: readonly string[];
   /** The mark of what is saved, when what is shown is not. */
   readonly seen?: string; readonly refused?: FormView | null;
 }
@@ -20,7 +20,7 @@ export function presentQuestionEditor(question: Question, place: QuestionPlace, 
   const { locale } = writing;
   const prompt = textFor(question.prompt, writing.language, writing.languages);
   return {
-    id: question.id, number: place.number, kind: question.kind, action: place.action, seen: place.seen ?? markOfQuestion(question), open: place.open, alone: place.alone, first: place.number === 1, last: place.number === place.count,
+    id: question.id, number: place.number, kind: question.kind, action: place.action, seen: place.seen ?? markOfQuestion(question), open: place.open, asked: place.asked, alone: place.alone, first: place.number === 1, last: place.number === place.count,
     heading: prompt === '' ? translate(locale, 'course.edit.unnamed-question') : plainText(prompt).slice(0, 120), prompt: textField('prompt', question.prompt, writing), explanation: textField('explanation', question.explanation, writing), points: shownNumber(question.points),
     rows: rowsOf(question, writing), answer: question.kind === 'number' ? shownNumber(question.answer) : '', tolerance: question.kind === 'number' ? shownNumber(question.tolerance) : '',
     unit: question.kind === 'number' ? textField('unit', question.unit, writing) : null, guidance: question.kind === 'free' ? textField('guidance', question.guidance, writing) : null,

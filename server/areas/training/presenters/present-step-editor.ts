@@ -6,18 +6,19 @@ import type { CourseContent, Step } from '../course/course-schema.ts';
 import { describeRule } from '../course/describe-rule.ts';
 import { textFor } from '../course/local-text.ts';
 import { mainText } from '../course/main-text.ts';
+import { practicePatterns } from '../course/practice-patterns.ts';
 import type { PracticeAct, PracticeRule } from '../course/practice-rule.ts';
 import type { QuestionEditor } from '#views/types/course.ts';
 import type { Writing } from './text-field.ts';
 import { options, shownNumber, textField } from './text-field.ts';
 
 export interface StepPlace {
-  readonly action: string; readonly lessonId: string; readonly content: CourseContent; readonly spaces: readonly { readonly id: string; readonly name: string }[]; readonly questions: readonly QuestionEditor[];
+  readonly action: string; readonly lessonId: string; readonly content: CourseContent; readonly spaces: readonly { readonly id: string; readonly name: string }[]; readonly questions: readonly QuestionEditor[]; readonly ruleProblems: readonly string[];
   readonly seen?: string | undefined;
 }
 
 /** A step as its form. */
-export function presentStepEditor(step: Step, { action, lessonId, content, spaces, questions, seen }: StepPlace, writing: Writing): StepEditor {
+export function presentStepEditor(step: Step, { action, lessonId, content, spaces, questions, ruleProblems, seen }: StepPlace, writing: Writing): StepEditor {
   const { locale } = writing;
   const others = content.lessons.flatMap(({ steps }, at) => steps.filter(({ id }) => id !== step.id).map((one, index) => ({ id: one.id, kind: one.kind, text: `${at + 1}.${index + 1} ${textFor(one.title, locale, content.languages)}` })));
   const named = (list: typeof others, chosen: readonly string[]): OptionView[] => list.map(({ id, text }) => ({ value: id, text, chosen: chosen.includes(id) }));
@@ -26,7 +27,7 @@ export function presentStepEditor(step: Step, { action, lessonId, content, space
     passMark: 'passMark' in step ? shownNumber(step.passMark) : '', attempts: step.kind === 'quiz' ? shownNumber(step.attempts) : '', shuffle: step.kind === 'quiz' && step.shuffle, draw: step.kind === 'quiz' ? shownNumber(step.draw) : '',
     accepts: step.kind === 'hand-in' ? options(['either', 'text', 'file'], [step.accepts], (value) => translate(locale, `course.accepts.${value}`)) : [], rubric: step.kind === 'hand-in' ? rubricOf(step, writing) : [],
     version: step.kind === 'acknowledge' ? step.version : '', rule: step.kind === 'practice' ? presentRule(step.rule, spaces, named(others.filter(({ kind }) => kind === 'practice'), step.rule.apartFrom), writing) : null,
-    questions, questionKinds: options(questionKinds, ['single'], (kind) => translate(locale, `course.question-kind.${kind}`)),
+    questions, ruleProblems, questionKinds: options(questionKinds, ['single'], (kind) => translate(locale, `course.question-kind.${kind}`)),
   };
 }
 
@@ -45,6 +46,7 @@ function presentRule(rule: PracticeRule, spaces: StepPlace['spaces'], apartFrom:
   const where = typeof rule.where === 'string' ? rule.where : `space:${rule.where.space}`;
   const named = spaces.find(({ id }) => where === `space:${id}`)?.name;
   return {
+    patterns: options(Object.keys(practicePatterns), [], (name) => say(`pattern.${name}`)),
     acts: options(acts, rule.acts, (act) => say(`choose.${act}`)), whose: options(['others', 'other-department', 'cohort', 'anyone'], [rule.whose], (value) => say(`choose-whose.${value}`)),
     where: [...options(['practice', 'live', 'anywhere'], [where], (value) => say(`where.${value}`)), ...spaces.map(({ id, name }) => ({ value: `space:${id}`, text: translate(locale, 'course.rule.where.space', { space: name }), chosen: where === `space:${id}` }))],
     with: options(['image', 'alt-text', 'file', 'mention', 'code'], rule.with, (value) => say(`choose-thing.${value}`)), since: options(['step', 'enrolment'], [rule.since], (value) => say(`choose-since.${value}`)), apartFrom,

@@ -23,6 +23,7 @@ import { presentStepEditor } from '../presenters/present-step-editor.ts';
 import type { Writing } from '../presenters/text-field.ts';
 import { findCourse } from './find-course.ts';
 import { findSurroundings, maximumCourses } from './find-surroundings.ts';
+import { listLicences } from './list-licences.ts';
 import { listNamedSpaces } from './name-space.ts';
 import { viewCourseRecords } from './view-courses.ts';
 import { viewLessonPreview } from './view-lesson-preview.ts';
@@ -36,12 +37,14 @@ export interface AuthoringAsk {
   /** What was typed and not taken, in the place of what is saved. */
   readonly typed?: CourseContent | undefined;
   readonly form?: FormView | undefined;
+  /** The part was just made: its title is written first. */
+  readonly fresh?: boolean | undefined;
 }
 
 const mostReusable = 200;
 
 /** Everything the authoring screen shows. @throws AppError not-found when the course or the part is not there */
-export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string, { chosen, language: asked, question, typed, form }: AuthoringAsk): Promise<AuthoringView> {
+export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string, { chosen, language: asked, question, typed, form, fresh = false }: AuthoringAsk): Promise<AuthoringView> {
   const record = await findCourse(ctx, viewer, id);
   const [course] = await viewCourseRecords(ctx, viewer, [record]);
   const content = typed ?? record.draft;
@@ -59,16 +62,17 @@ export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string,
   const previewed = lesson ?? content.lessons[0] ?? null;
   const others = chosen.part === 'course' || chosen.part === 'lesson' ? await listOthers(ctx, viewer, record) : [];
   return {
-    course, part: chosen.part, language, translating: inUrl !== '', form: refused, chosenLesson: lesson?.id ?? null, stepKinds: writtenStepKinds, errors: problems.filter(({ severity }) => severity === 'error').length,
+    course, part: chosen.part, fresh, language, translating: inUrl !== '', form: refused, chosenLesson: lesson?.id ?? null, stepKinds: writtenStepKinds, errors: problems.filter(({ severity }) => severity === 'error').length,
     languages: content.languages.map((code, at) => ({ code, url: courseUrl(id, chosen, at === 0 ? '' : code), current: code === language, first: at === 0 })),
     writerHandles: course.writers.map(({ handle }) => `@${handle}`).join(' '),
     urls: { course: courseUrl(id, { part: 'course' }, inUrl), guide: courseUrl(id, { part: 'guide' }, inUrl), media: courseUrl(id, { part: 'media' }, inUrl), preview: `/training/courses/${id}/preview${lesson ? `?lesson=${lesson.id}` : ''}`, here: courseUrl(id, chosen, inUrl) },
     outline: presentOutline(id, content, problems, { chosen, language, inUrl }),
     problems: problems.map((problem): CourseProblemView => ({ severity: problem.severity, text: describeProblem(problem, viewer.locale), path: problem.path.join('.'), url: urlOfPath(id, content, problem.path, problem.code === 'not-in-language' ? String(problem.values?.['language'] ?? '') : inUrl) })),
-    facts: chosen.part === 'course' ? presentFactsEditor(content, { action: `/training/courses/${id}/facts`, seen: markOfFacts(saved), slugFixed: record.version > 0, others: others.map(({ slug, title }) => ({ slug, title })) }, writing) : null,
+    facts: chosen.part === 'course' ? presentFactsEditor(content, { action: `/training/courses/${id}/facts`, seen: markOfFacts(saved), slugFixed: record.version > 0, licences: await knownLicences(ctx, viewer), others: others.map(({ slug, title }) => ({ slug, title })) }, writing) : null,
     lesson: chosen.part === 'lesson' && lesson ? presentLessonEditor(lesson, content, { action: `/training/courses/${id}/lessons/${lesson.id}`, seen: savedMark(findLesson(saved, lesson.id), markOfLesson) }, writing) : null,
     step: found ? presentStepEditor(found.step, {
       action: `/training/courses/${id}/steps/${found.step.id}`, lessonId: found.lesson.id, content, spaces: found.step.kind === 'practice' ? await listNamedSpaces(ctx, viewer) : [], seen: savedMark(savedStep ?? null, markOfStep),
+      ruleProblems: problems.flatMap((problem) => (problem.path.includes('rule') && partsAt(content, problem.path).stepId === found.step.id ? [describeProblem(problem, viewer.locale)] : [])),
       questions: presentQuestions(id, content, found.step, { savedStep, problems, question, refused }, writing),
     }, writing) : null,
     guide: chosen.part === 'guide' ? presentGuideEditor(content, { action: `/training/courses/${id}/guide`, seen: markOfGuide(saved) }, writing) : null,
@@ -76,6 +80,9 @@ export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string,
     reusable: chosen.part === 'course' ? others.map(({ title, lessons }) => ({ course: title, lessons })).filter(({ lessons }) => lessons.length > 0) : [],
   };
 }
+
+/** The one that the house itself speaks of, and those that courses give. */
+const knownLicences = async (ctx: AppContext, viewer: Viewer): Promise<string[]> => [...new Set(['share', ...(await listLicences(ctx, viewer.locale)).map(({ name }) => name)])];
 
 const savedMark = <Part>(part: Part | null, mark: (part: Part) => string): string | undefined => (part === null ? undefined : mark(part));
 
@@ -88,7 +95,7 @@ function presentQuestions(id: string, content: CourseContent, step: Step, { save
     const own = problems.filter(({ path }) => partsAt(content, path).questionId === question.id && partsAt(content, path).stepId === step.id).map((problem) => describeProblem(problem, writing.locale));
     const old = before.find((one) => one.id === question.id);
     return presentQuestionEditor(question, {
-      action: `/training/courses/${id}/steps/${step.id}/questions/${question.id}`, number: index + 1, count: questions.length, open: question.id === open || step.kind === 'read', alone: step.kind === 'read', problems: own,
+      action: `/training/courses/${id}/steps/${step.id}/questions/${question.id}`, number: index + 1, count: questions.length, open: question.id === open || step.kind === 'read', asked: question.id === open, alone: step.kind === 'read', problems: own,
       ...(old ? { seen: markOfQuestion(old) } : {}), refused: question.id === open && refused.notice !== null ? refused : null,
     }, writing);
   });

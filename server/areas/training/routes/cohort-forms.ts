@@ -19,6 +19,7 @@ const cohortFields = {
   trainers: z.string().max(2_000).default(''), buddies: z.string().max(5_000).default(''),
 };
 export const newCohortForm = z.object({ ...cohortFields, course: z.string().min(1, 'errors.required').max(100) }).strict();
+export const newCohortQuery = z.object({ course: z.string().max(100).default('') });
 /** Besides these: `at-`, `minutes-`, `place-` and `link-` with the step of each meeting. */
 export const cohortForm = z.object(cohortFields).catchall(z.string().max(2_000));
 export const enrolForm = z.object({ people: z.string().max(100_000).default(''), leaveOut: ticked, source: z.enum(['hand', 'file']).default('hand') }).strict();

@@ -17,7 +17,7 @@ import { listPublishedCourses } from '../queries/list-published-courses.ts';
 import { viewCohortPage } from '../queries/view-cohort-page.ts';
 import { presentOne } from '../queries/view-cohorts.ts';
 import { viewTrainingDesk } from '../queries/view-training-desk.ts';
-import { cohortForm, cohortValues, datesOf, handlesOf, meetingsOf, newCohortForm } from './cohort-forms.ts';
+import { cohortForm, cohortValues, datesOf, handlesOf, meetingsOf, newCohortForm, newCohortQuery } from './cohort-forms.ts';
 
 const path = '/training/cohorts/:id';
 const desk = ['trainer', 'admin'] as const;
@@ -37,8 +37,8 @@ async function newPage(ctx: AppContext, viewer: Viewer, form: FormView): Promise
 }
 
 const begin = defineRoute({
-  method: 'get', path: '/training/cohorts/new', access: desk, summary: 'The form of a new cohort.',
-  handle: ({ ctx, viewer }) => newPage(ctx, viewer, { values: { dueKind: 'relative', dueDays: '10' }, problems: {}, notice: null }),
+  method: 'get', path: '/training/cohorts/new', access: desk, query: newCohortQuery, summary: 'The form of a new cohort.',
+  handle: ({ ctx, viewer, query: { course } }) => newPage(ctx, viewer, { values: { course, dueKind: 'relative', dueDays: '10' }, problems: {}, notice: null }),
 });
 
 const create = defineRoute({

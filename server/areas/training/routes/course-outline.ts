@@ -18,7 +18,7 @@ import { viewAuthoring } from '../queries/view-authoring.ts';
 import { courseParams, outlineForm } from './course-schemas.ts';
 
 type OutlineAct = z.output<typeof outlineForm>;
-interface Changed { readonly draft: CourseContent; readonly chosen: ChosenPart; readonly anchor?: string }
+interface Changed { readonly draft: CourseContent; readonly chosen: ChosenPart; readonly anchor?: string; /** Something was made that is to be written now. */ readonly fresh?: boolean }
 
 const maximumLessons = 50;
 const maximumSteps = 50;
@@ -41,7 +41,7 @@ function change(draft: CourseContent, act: OutlineAct, reused: Lesson | null): C
       if (!lesson) return { draft, chosen: { part: 'course' } };
       if (lesson.steps.length >= maximumSteps) throw full();
       const step = newStep(draft, act.kind, translate(language, `course.new.${act.kind}`));
-      return { draft: insertStep(draft, lesson.id, step), chosen: stepPart(step.id) };
+      return { draft: insertStep(draft, lesson.id, step), chosen: stepPart(step.id), fresh: true };
     }
     case 'up': case 'down': return { draft: shiftPart(draft, part, act.act === 'up' ? -1 : 1), chosen: here };
     case 'move': return { draft: act.step === '' ? moveLesson(draft, act.lesson, act.at) : moveStep(draft, act.step, act.lesson, act.at), chosen: here };
@@ -56,7 +56,7 @@ function change(draft: CourseContent, act: OutlineAct, reused: Lesson | null): C
 
 function addLesson(draft: CourseContent, lesson: Lesson): Changed {
   if (draft.lessons.length >= maximumLessons) throw full();
-  return { draft: insertLesson(draft, lesson), chosen: lessonPart(lesson.id) };
+  return { draft: insertLesson(draft, lesson), chosen: lessonPart(lesson.id), fresh: true };
 }
 
 function changeQuestions(draft: CourseContent, { act, step: stepId, question, questionKind }: OutlineAct): Changed {
@@ -87,6 +87,12 @@ async function findReused(ctx: AppContext, viewer: Viewer, from: string): Promis
   return isId(courseId) ? findLesson((await findCourse(ctx, viewer, courseId)).draft, lessonId) : null;
 }
 
+function shownPart(shown: string): ChosenPart {
+  const [, kind, id = ''] = /^(lesson|step):(.+)$/.exec(shown) ?? [];
+  if (kind === 'lesson') return lessonPart(id);
+  return kind === 'step' ? stepPart(id) : { part: shown === 'guide' || shown === 'media' ? shown : 'course' };
+}
+
 export const courseOutline: Route = defineRoute({
   method: 'post', path: '/training/courses/:id/outline', access: ['trainer', 'admin'], params: courseParams, body: outlineForm, limit: 'write', summary: 'Adds, moves, copies and removes lessons, steps and questions.',
   handle: async ({ ctx, viewer, params, body }) => {
@@ -96,8 +102,8 @@ export const courseOutline: Route = defineRoute({
       changed = change(draft, body, reused);
       return changed.draft;
     });
-    const { chosen, anchor = '' } = (changed ?? { chosen: { part: 'course' } }) as Pick<Changed, 'chosen' | 'anchor'>;
-    if (body.quiet === 'true') return fragment('course-saved', { ...await viewAuthoring(ctx, viewer, params.id, { chosen, language: body.language }), mark: '' });
-    return redirect(courseUrl(params.id, chosen, body.language, anchor), body.act === 'remove' || body.act === 'remove-question' ? 'course.removed' : undefined);
+    const { chosen, anchor = '', fresh = false } = (changed ?? { chosen: { part: 'course' } }) as Omit<Changed, 'draft'>;
+    if (body.quiet === 'true') return fragment('course-saved', { ...await viewAuthoring(ctx, viewer, params.id, { chosen: shownPart(body.shown), language: body.language }), mark: '' });
+    return redirect(courseUrl(params.id, chosen, body.language, anchor, fresh), body.act === 'remove' || body.act === 'remove-question' ? 'course.removed' : undefined);
   },
 });

@@ -8,6 +8,7 @@ import { defineRoute, page, redirect } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import type { AppContext } from '#server/context.ts';
 import type { FormView } from '#views/types/pages.ts';
+import type { ChosenPart } from '../authoring/course-urls.ts';
 import { archiveCourse, changeWriters } from '../commands/change-course.ts';
 import { addMedia, removeMedia } from '../commands/change-media.ts';
 import { createCourse } from '../commands/create-course.ts';
@@ -74,16 +75,16 @@ const take = defineRoute({
 
 const show = defineRoute({
   method: 'get', path: `${path}/:id`, access: trainers, params: courseParams, query: authoringQuery, summary: 'The authoring screen of a course.',
-  handle: async ({ ctx, viewer, params, query: { lesson, step, part, language, question } }) => {
+  handle: async ({ ctx, viewer, params, query: { lesson, step, part, language, question, fresh } }) => {
     const chosen = step !== '' ? { part: 'step' as const, step } : lesson !== '' ? { part: 'lesson' as const, lesson } : { part };
-    const view = await viewAuthoring(ctx, viewer, params.id, { chosen, language, question });
+    const view = await viewAuthoring(ctx, viewer, params.id, { chosen, language, question, fresh: fresh === 'true' });
     return page('training/course', view.course.title, view);
   },
 });
 
-/** The page of the whole course again, with what stands against an act on it. */
-const refuse = async (ctx: AppContext, viewer: Viewer, id: string, form: FormView): Promise<Reply> => {
-  const view = await viewAuthoring(ctx, viewer, id, { chosen: { part: 'course' }, language: '', form });
+/** The authoring screen again, with what stands against an act on it. */
+const refuse = async (ctx: AppContext, viewer: Viewer, id: string, form: FormView, chosen: ChosenPart = { part: 'course' }): Promise<Reply> => {
+  const view = await viewAuthoring(ctx, viewer, id, { chosen, language: '', form });
   return page('training/course', view.course.title, view);
 };
 
@@ -93,7 +94,10 @@ const publish = defineRoute({
     await publishCourse(ctx, viewer, params.id, body.revision);
     return redirect(`${address(params.id)}/versions`, 'course.published');
   },
-  onInvalid: ({ ctx, viewer, params, locale, problems }) => refuse(ctx, signedIn(viewer), params['id'] ?? '', { ...empty, notice: problems['revision'] ?? translate(locale, 'course.refusal.not-publishable') }),
+  onInvalid: ({ ctx, viewer, params, locale, values: { lesson = '', step = '' }, problems }) => refuse(
+    ctx, signedIn(viewer), params['id'] ?? '', { ...empty, notice: problems['revision'] ?? translate(locale, 'course.refusal.not-publishable') },
+    step !== '' ? { part: 'step', step } : lesson !== '' ? { part: 'lesson', lesson } : { part: 'course' },
+  ),
 });
 
 const archive = defineRoute({

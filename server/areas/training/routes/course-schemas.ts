@@ -35,12 +35,15 @@ const short = z.string().max(200).default('');
 export const outlineForm = z.object({
   act: z.enum(['add-lesson', 'reuse', 'add-step', 'up', 'down', 'move', 'duplicate', 'remove', 'add-question', 'up-question', 'down-question', 'copy-question', 'remove-question']),
   lesson: short, step: short, question: short, from: short, kind: z.enum(writtenStepKinds).default('read'), questionKind: z.enum(questionKinds).default('single'), at: z.coerce.number().int().min(0).max(100).default(0), language: z.string().max(35).default(''), quiet: short,
+  /** What is being written meanwhile: `lesson:<id>`, `step:<id>` or a part of the whole. */
+  shown: z.string().regex(/^(?:lesson:.+|step:.+|course|guide|media)$/).max(120).default('course'),
 }).strict();
-export const authoringQuery = z.object({ lesson: short, step: short, part: z.enum(['course', 'guide', 'media']).default('course'), language: z.string().max(35).default(''), question: z.string().max(100).optional() });
+export const authoringQuery = z.object({ lesson: short, step: short, part: z.enum(['course', 'guide', 'media']).default('course'), language: z.string().max(35).default(''), question: z.string().max(100).optional(), fresh: z.literal('true').optional() });
 export const listQuery = z.object({ show: z.enum(['mine', 'all', 'archived']).default('mine') });
 export const newCourseForm = z.object({ title: z.string().trim().min(1).max(200), language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).max(35) }).strict();
 export const libraryForm = z.object({ slug: id }).strict();
-export const publishForm = z.object({ revision: z.coerce.number().int().min(0) }).strict();
+/** `lesson` or `step`: what was being written. */
+export const publishForm = z.object({ revision: z.coerce.number().int().min(0), lesson: short, step: short }).strict();
 export const archiveForm = z.object({ archived: z.enum(['true', 'false']).transform((text) => text === 'true') }).strict();
 export const writersForm = z.object({ writers: z.string().max(1_000).default('') }).strict();
 export const mediaForm = z.object({ file: id.default(''), act: z.enum(['add', 'remove']).default('add'), returnTo: z.string().max(2_000).optional() }).strict();

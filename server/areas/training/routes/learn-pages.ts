@@ -14,6 +14,7 @@ import { lessonUrl, stepUrl } from '../presenters/present-outline.ts';
 import { lessonOf } from '../progress/course-plan.ts';
 import { findOwnEnrolment } from '../progress/find-enrolment.ts';
 import { findVersion } from '../progress/find-version.ts';
+import { findCertificateUrls } from '../queries/find-certificate-urls.ts';
 import { makeMeetingFile } from '../queries/make-meeting-file.ts';
 import { listOwnEnrolments, viewEnrolment } from '../queries/view-enrolments.ts';
 import { viewLesson } from '../queries/view-lesson.ts';
@@ -26,7 +27,7 @@ const mine = defineRoute({
   handle: async ({ ctx, viewer }) => {
     const all = await listOwnEnrolments(ctx, viewer);
     const underWay = (state: string): boolean => state === 'active' || state === 'leaving';
-    return page('training/my-learning', translate(viewer.locale, 'learn.heading'), { active: all.filter(({ state }) => underWay(state)), finished: all.filter(({ state }) => !underWay(state)), leads: await leadsPeople(ctx, viewer.personId) });
+    return page('training/my-learning', translate(viewer.locale, 'learn.heading'), { active: all.filter(({ state }) => underWay(state)), finished: all.filter(({ state }) => !underWay(state)), certificates: await findCertificateUrls(ctx, viewer), leads: await leadsPeople(ctx, viewer.personId) });
   },
 });
 
@@ -34,7 +35,7 @@ const enrolment = defineRoute({
   method: 'get', path: '/learn/:id', access: 'signed-in', params: idParams, summary: 'The page of a course that one takes: its lessons, what is done, open and locked, and why.',
   handle: async ({ ctx, viewer, params }) => {
     const view = await viewEnrolment(ctx, viewer, await findOwnEnrolment(ctx, viewer, params.id));
-    return page('training/enrolment', view.title, { enrolment: view });
+    return page('training/enrolment', view.title, { enrolment: view, certificateUrl: view.state === 'done' ? (await findCertificateUrls(ctx, viewer))[view.id] ?? null : null });
   },
 });
 

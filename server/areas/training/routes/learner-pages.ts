@@ -77,8 +77,9 @@ const enrolThem = defineRoute({
 const rule = defineRoute({
   method: 'post', path: `${path}/rule`, access: desk, params: cohortParams, body: ruleForm.extend({ asks: ruleQuery.shape.asks }), limit: 'write', summary: 'Says whom a cohort is for.',
   handle: async ({ ctx, viewer, params, body }) => {
-    await setRule(ctx, viewer, params.id, conditionsOf(body));
-    return redirect(`/training/cohorts/${params.id}/enrol#rule`, 'cohorts.enrol.rule-kept');
+    const conditions = conditionsOf(body);
+    await setRule(ctx, viewer, params.id, conditions);
+    return redirect(conditions.length === 0 ? `/training/cohorts/${params.id}/enrol` : `/training/cohorts/${params.id}/learners`, conditions.length === 0 ? 'cohorts.enrol.rule-dropped' : 'cohorts.enrol.rule-kept');
   },
 });
 

@@ -71,10 +71,10 @@ export const learnPages = (form: MakeForm) => {
   ];
   const shown = { id: 'l1', title: 'Arrive', parts: [text('<p>The conversation is where work happens here.</p>'), { kind: 'post' as const, post: null }, { kind: 'video' as const, url: '/files/v1/hello.mp4', caption: 'A word of welcome' }], locked: null, steps: views, number: 1, count: 2, previous: null, following: { title: 'Answer somebody', url: `${url}/lessons/l2` } };
   return {
-    'my-learning': page('training/my-learning', '/learn', 'My learning', { leads: true, active: [enrolment, { ...enrolment, id: 'e3', due: 'late', dueText: '3 days late', next: null, stepsDone: 0, percent: 0 }], finished: [done, { ...done, id: 'e4', state: 'ended', percent: 40 }] }),
-    'my-learning-empty': page('training/my-learning', '/learn', 'My learning', { leads: true, active: [], finished: [] }),
-    enrolment: page('training/enrolment', url, 'Your first week here', { enrolment: detail }),
-    'enrolment-done': page('training/enrolment', url, 'Good answers', { enrolment: { ...detail, ...done, threadUrl: null, buddy: null, trainers: [], spaceUrl: null } }),
+    'my-learning': page('training/my-learning', '/learn', 'My learning', { leads: true, certificates: { [done.id]: '/certificates#certificate-c1' }, active: [enrolment, { ...enrolment, id: 'e3', due: 'late', dueText: '3 days late', next: null, stepsDone: 0, percent: 0 }], finished: [done, { ...done, id: 'e4', state: 'ended', percent: 40 }] }),
+    'my-learning-empty': page('training/my-learning', '/learn', 'My learning', { leads: true, certificates: {}, active: [], finished: [] }),
+    enrolment: page('training/enrolment', url, 'Your first week here', { enrolment: detail, certificateUrl: null }),
+    'enrolment-done': page('training/enrolment', url, 'Good answers', { enrolment: { ...detail, ...done, threadUrl: null, buddy: null, trainers: [], spaceUrl: null }, certificateUrl: '/certificates#certificate-c1' }),
     lesson: page('training/lesson', `${url}/lessons/l1`, 'Arrive', { enrolment: detail, lesson: shown }),
     'lesson-locked': page('training/lesson', `${url}/lessons/l2`, 'Answer somebody', { enrolment: { ...detail, state: 'ended' }, lesson: { ...shown, id: 'l2', parts: [], steps: [], locked: lessons[1]?.locked ?? null, number: 2, previous: { title: 'Arrive', url: `${url}/lessons/l1` }, following: null } }),
   };
