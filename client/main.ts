@@ -64,5 +64,7 @@ document.addEventListener('turbo:render', () => {
 // Whoever is writing keeps their words, their cursor and their open box.
 document.addEventListener('turbo:before-morph-element', (event) => {
   const element = event.target as Element;
-  if (element.matches('[data-parley~="composer"], details[open]:not([data-morphs]), form[data-edited], [data-keep]:checked') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
+  // What was said about the last act stays until something else is said.
+  const { newElement } = (event as CustomEvent<{ newElement?: Element }>).detail;
+  if ((element.id === 'flash' && !newElement?.firstElementChild) || element.matches('[data-parley~="composer"], details[open]:not([data-morphs]), form[data-edited], [data-keep]:checked') || (element === document.activeElement && element.matches('input, select'))) event.preventDefault();
 });

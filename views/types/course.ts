@@ -97,6 +97,8 @@ export interface AuthoringView {
   readonly course: CourseView;
   /** What is shown was made just now. */
   readonly fresh: boolean;
+  /** Its rule was begun anew just now. */
+  readonly freshRule: boolean;
   readonly part: 'course' | 'lesson' | 'step' | 'guide' | 'media';
   readonly language: string;
   /** Writing in another language than the first. */

@@ -4,7 +4,7 @@ import { fileUrl } from '#core/files/file-urls.ts';
 import type { AppContext } from '#server/context.ts';
 import type { AuthoringView, CourseProblemView, MediaView, OutlineLesson, QuestionEditor } from '#views/types/course.ts';
 import type { FormView } from '#views/types/pages.ts';
-import type { ChosenPart } from '../authoring/course-urls.ts';
+import type { ChosenPart, FreshPart } from '../authoring/course-urls.ts';
 import { courseUrl, urlOfPath } from '../authoring/course-urls.ts';
 import { markOfFacts, markOfGuide, markOfLesson, markOfQuestion, markOfStep } from '../authoring/part-mark.ts';
 import { partsAt } from '../course/course-place.ts';
@@ -37,14 +37,13 @@ export interface AuthoringAsk {
   /** What was typed and not taken, in the place of what is saved. */
   readonly typed?: CourseContent | undefined;
   readonly form?: FormView | undefined;
-  /** The part was just made: its title is written first. */
-  readonly fresh?: boolean | undefined;
+  readonly fresh?: FreshPart | undefined;
 }
 
 const mostReusable = 200;
 
 /** Everything the authoring screen shows. @throws AppError not-found when the course or the part is not there */
-export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string, { chosen, language: asked, question, typed, form, fresh = false }: AuthoringAsk): Promise<AuthoringView> {
+export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string, { chosen, language: asked, question, typed, form, fresh }: AuthoringAsk): Promise<AuthoringView> {
   const record = await findCourse(ctx, viewer, id);
   const [course] = await viewCourseRecords(ctx, viewer, [record]);
   const content = typed ?? record.draft;
@@ -62,7 +61,7 @@ export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string,
   const previewed = lesson ?? content.lessons[0] ?? null;
   const others = chosen.part === 'course' || chosen.part === 'lesson' ? await listOthers(ctx, viewer, record) : [];
   return {
-    course, part: chosen.part, fresh, language, translating: inUrl !== '', form: refused, chosenLesson: lesson?.id ?? null, stepKinds: writtenStepKinds, errors: problems.filter(({ severity }) => severity === 'error').length,
+    course, part: chosen.part, fresh: fresh === 'new', freshRule: fresh === 'rule', language, translating: inUrl !== '', form: refused, chosenLesson: lesson?.id ?? null, stepKinds: writtenStepKinds, errors: problems.filter(({ severity }) => severity === 'error').length,
     languages: content.languages.map((code, at) => ({ code, url: courseUrl(id, chosen, at === 0 ? '' : code), current: code === language, first: at === 0 })),
     writerHandles: course.writers.map(({ handle }) => `@${handle}`).join(' '),
     urls: { course: courseUrl(id, { part: 'course' }, inUrl), guide: courseUrl(id, { part: 'guide' }, inUrl), media: courseUrl(id, { part: 'media' }, inUrl), preview: `/training/courses/${id}/preview${lesson ? `?lesson=${lesson.id}` : ''}`, here: courseUrl(id, chosen, inUrl) },

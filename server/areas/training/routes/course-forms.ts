@@ -128,7 +128,7 @@ function save(path: string, params: z.ZodType, form: PartForm, summary: string):
       });
       const ask: AuthoringAsk = { chosen: form.chosen(named), language, question: named['question'] };
       if (oneOf(body, 'quiet') === 'true') return answerQuietly(ctx, viewer, named.id, ask, form.mark(draft, named) ?? '');
-      return redirect(courseUrl(named.id, ask.chosen, language, named['question']), oneOf(body, 'act') === undefined || oneOf(body, 'act') === 'save' ? 'course.saved' : undefined);
+      return redirect(courseUrl(named.id, ask.chosen, language, named['question'], oneOf(body, 'act')?.startsWith('pattern:') ? 'rule' : undefined), oneOf(body, 'act') === undefined || oneOf(body, 'act') === 'save' ? 'course.saved' : undefined);
     },
     onInvalid: (call) => refill(form, call),
   });

@@ -7,7 +7,7 @@ import { translate } from '#core/text/translate.ts';
 import { isId } from '#core/store/object-id.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
-import type { ChosenPart } from '../authoring/course-urls.ts';
+import type { ChosenPart, FreshPart } from '../authoring/course-urls.ts';
 import { courseUrl } from '../authoring/course-urls.ts';
 import { changeDraft } from '../commands/save-draft.ts';
 import type { CourseContent, Lesson } from '../course/course-schema.ts';
@@ -18,7 +18,7 @@ import { viewAuthoring } from '../queries/view-authoring.ts';
 import { courseParams, outlineForm } from './course-schemas.ts';
 
 type OutlineAct = z.output<typeof outlineForm>;
-interface Changed { readonly draft: CourseContent; readonly chosen: ChosenPart; readonly anchor?: string; /** Something was made that is to be written now. */ readonly fresh?: boolean }
+interface Changed { readonly draft: CourseContent; readonly chosen: ChosenPart; readonly anchor?: string; /** Something was made that is to be written now. */ readonly fresh?: FreshPart }
 
 const maximumLessons = 50;
 const maximumSteps = 50;
@@ -41,7 +41,7 @@ function change(draft: CourseContent, act: OutlineAct, reused: Lesson | null): C
       if (!lesson) return { draft, chosen: { part: 'course' } };
       if (lesson.steps.length >= maximumSteps) throw full();
       const step = newStep(draft, act.kind, translate(language, `course.new.${act.kind}`));
-      return { draft: insertStep(draft, lesson.id, step), chosen: stepPart(step.id), fresh: true };
+      return { draft: insertStep(draft, lesson.id, step), chosen: stepPart(step.id), fresh: 'new' };
     }
     case 'up': case 'down': return { draft: shiftPart(draft, part, act.act === 'up' ? -1 : 1), chosen: here };
     case 'move': return { draft: act.step === '' ? moveLesson(draft, act.lesson, act.at) : moveStep(draft, act.step, act.lesson, act.at), chosen: here };
@@ -56,7 +56,7 @@ function change(draft: CourseContent, act: OutlineAct, reused: Lesson | null): C
 
 function addLesson(draft: CourseContent, lesson: Lesson): Changed {
   if (draft.lessons.length >= maximumLessons) throw full();
-  return { draft: insertLesson(draft, lesson), chosen: lessonPart(lesson.id), fresh: true };
+  return { draft: insertLesson(draft, lesson), chosen: lessonPart(lesson.id), fresh: 'new' };
 }
 
 function changeQuestions(draft: CourseContent, { act, step: stepId, question, questionKind }: OutlineAct): Changed {
@@ -102,7 +102,7 @@ export const courseOutline: Route = defineRoute({
       changed = change(draft, body, reused);
       return changed.draft;
     });
-    const { chosen, anchor = '', fresh = false } = (changed ?? { chosen: { part: 'course' } }) as Omit<Changed, 'draft'>;
+    const { chosen, anchor = '', fresh } = (changed ?? { chosen: { part: 'course' } }) as Omit<Changed, 'draft'>;
     if (body.quiet === 'true') return fragment('course-saved', { ...await viewAuthoring(ctx, viewer, params.id, { chosen: shownPart(body.shown), language: body.language }), mark: '' });
     return redirect(courseUrl(params.id, chosen, body.language, anchor, fresh), body.act === 'remove' || body.act === 'remove-question' ? 'course.removed' : undefined);
   },

@@ -52,7 +52,7 @@ const begin = defineRoute({
 
 const create = defineRoute({
   method: 'post', path: `${path}/new`, access: trainers, body: newCourseForm, limit: 'write', summary: 'Begins a course.',
-  handle: async ({ ctx, viewer, body }) => redirect(address((await createCourse(ctx, viewer, { ...body, firstLesson: translate(body.language, 'course.new.first-lesson') })).id)),
+  handle: async ({ ctx, viewer, body }) => redirect(`${address((await createCourse(ctx, viewer, { ...body, firstLesson: translate(body.language, 'course.new.first-lesson') })).id)}?fresh=new`),
   onInvalid: ({ locale, values, problems, notice }) => newCoursePage(locale, { values, problems, notice }),
 });
 
@@ -77,7 +77,7 @@ const show = defineRoute({
   method: 'get', path: `${path}/:id`, access: trainers, params: courseParams, query: authoringQuery, summary: 'The authoring screen of a course.',
   handle: async ({ ctx, viewer, params, query: { lesson, step, part, language, question, fresh } }) => {
     const chosen = step !== '' ? { part: 'step' as const, step } : lesson !== '' ? { part: 'lesson' as const, lesson } : { part };
-    const view = await viewAuthoring(ctx, viewer, params.id, { chosen, language, question, fresh: fresh === 'true' });
+    const view = await viewAuthoring(ctx, viewer, params.id, { chosen, language, question, fresh });
     return page('training/course', view.course.title, view);
   },
 });

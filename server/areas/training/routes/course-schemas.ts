@@ -38,7 +38,7 @@ export const outlineForm = z.object({
   /** What is being written meanwhile: `lesson:<id>`, `step:<id>` or a part of the whole. */
   shown: z.string().regex(/^(?:lesson:.+|step:.+|course|guide|media)$/).max(120).default('course'),
 }).strict();
-export const authoringQuery = z.object({ lesson: short, step: short, part: z.enum(['course', 'guide', 'media']).default('course'), language: z.string().max(35).default(''), question: z.string().max(100).optional(), fresh: z.literal('true').optional() });
+export const authoringQuery = z.object({ lesson: short, step: short, part: z.enum(['course', 'guide', 'media']).default('course'), language: z.string().max(35).default(''), question: z.string().max(100).optional(), fresh: z.enum(['new', 'rule']).optional() });
 export const listQuery = z.object({ show: z.enum(['mine', 'all', 'archived']).default('mine') });
 export const newCourseForm = z.object({ title: z.string().trim().min(1).max(200), language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).max(35) }).strict();
 export const libraryForm = z.object({ slug: id }).strict();
