@@ -1,3 +1,4 @@
+import '#client/forms/acknowledge.ts';
 import '#client/live/comment-created.ts';
 import '#client/live/comment-removed.ts';
 import '#client/live/comment-updated.ts';

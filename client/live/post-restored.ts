@@ -15,8 +15,8 @@ onLive('post:restored', ({ post }) => {
 });
 
 async function bringBack(lists: readonly HTMLElement[], post: PostView): Promise<void> {
-  const { bookmarked, unread, reactions, thread } = await callApi<PostView>('GET', `/posts/${post.id}`).catch(() => post);
-  for (const list of lists) if (!document.getElementById(`post-${post.id}`)) place(list, { ...post, bookmarked, unread, reactions, thread });
+  const { bookmarked, unread, reactions, thread, acknowledgement } = await callApi<PostView>('GET', `/posts/${post.id}`).catch(() => post);
+  for (const list of lists) if (!document.getElementById(`post-${post.id}`)) place(list, { ...post, bookmarked, unread, reactions, thread, acknowledgement });
 }
 
 function place(list: HTMLElement, post: PostView): void {

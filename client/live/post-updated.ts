@@ -7,7 +7,7 @@ import { renderPartial } from '#client/templates.ts';
 import { offerActs } from '#client/ui/list-acts.ts';
 
 /** Parts of a post that have a life of their own and are not touched when the post changes. */
-const apart = '[data-list="comments"], [data-parley~="composer"], [data-parley~="earlier"], details[open], details[data-filled]';
+const apart = '[data-list="comments"], [data-acknowledgement], [data-parley~="composer"], [data-parley~="earlier"], details[open], details[data-filled]';
 
 onLive('post:updated', ({ post }) => {
   changeHeldPost(post.id, () => post);

@@ -21,7 +21,7 @@ interface Scene {
 }
 
 /** What differs between readers of one audience; the browser keeps its own. */
-const shared = (view: object): unknown => JSON.parse(JSON.stringify(view, (key, value: unknown) => (['bookmarked', 'unread', 'thread', 'mine'].includes(key) ? undefined : value)));
+const shared = (view: object): unknown => JSON.parse(JSON.stringify(view, (key, value: unknown) => (['bookmarked', 'unread', 'thread', 'mine', 'acknowledgement'].includes(key) ? undefined : value)));
 
 describe('live is what a reload shows', () => {
   let app: TestApp;

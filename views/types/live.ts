@@ -1,7 +1,7 @@
 import type { CopyView, OutsideReplyView } from '#views/types/outward.ts';
 import type { EnrolmentStateView } from '#views/types/training-learn.ts';
 import type { PersonRef } from '#views/types/person.ts';
-import type { CommentView, PostView, ReactionName, ReactionView } from '#views/types/post.ts';
+import type { AcknowledgementView, CommentView, PostView, ReactionName, ReactionView } from '#views/types/post.ts';
 import type { NoticeView } from '#views/types/pages.ts';
 
 /** Who came or went; a person only for some of those who came. */
@@ -29,6 +29,8 @@ export interface LivePayloads {
     readonly name: ReactionName;
     readonly on: boolean;
   };
+  /** `mine`: the reader has taken note, on another of their pages; `counts` only for those to whom the number is shown. */
+  'acknowledgement:changed': { readonly postId: string; readonly mine: boolean; readonly counts: AcknowledgementView['counts'] };
   'notification:created': { readonly notice: NoticeView; readonly lane: 'for-me' | 'activity'; readonly forMe: number };
   'notification:changed': { readonly forMe: number; readonly readIds: readonly string[] | 'all' };
   'unread:changed': { readonly spaceId: string; readonly unread: boolean; readonly homeUnread: boolean };

@@ -39,7 +39,9 @@ export interface HistoryView {
 export interface ComposerView {
   /** Where a new post goes; null when the person may choose. */
   readonly space: SpaceRef | null;
-  readonly spaces: readonly SpaceRef[];
+  readonly spaces: readonly (SpaceRef & { readonly announces: boolean })[];
+  /** Whether the person may ask for an acknowledgement there, or in one of these spaces. */
+  readonly announces: boolean;
   /** Place of writing that the draft is kept under, such as `home`, `space:<id>`, `post:<id>`, `comment:<id>`. */
   readonly place: string;
   readonly draft: { readonly kind: string; readonly title: string; readonly body: string; readonly spaceId: string; readonly savedAt: string; readonly images: string; readonly files: string } | null;

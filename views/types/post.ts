@@ -50,6 +50,16 @@ export interface CommentView {
   readonly can: { readonly edit: boolean; readonly remove: boolean; readonly answer: boolean; readonly accept: boolean; readonly react: boolean; readonly history: boolean };
 }
 
+/** What an announcement asks of whoever looks. */
+export interface AcknowledgementView {
+  /** The viewer has taken note. */
+  readonly mine: boolean;
+  /** They are asked to. */
+  readonly may: boolean;
+  /** How many of how many have; only for whoever wrote it and those who moderate. */
+  readonly counts: { readonly done: number; readonly of: number } | null;
+}
+
 export interface PostView {
   readonly id: string;
   readonly space: SpaceRef;
@@ -81,6 +91,8 @@ export interface PostView {
   readonly laterUrl?: string | null;
   /** The accepted answer, shown framed at the top of a thread. */
   readonly acceptedAnswer: CommentView | null;
+  /** Null unless the post is an announcement. */
+  readonly acknowledgement: AcknowledgementView | null;
   readonly bookmarked: boolean;
   /** Newer than the viewer's read marker. */
   readonly unread: boolean;

@@ -20,6 +20,7 @@ export const postAnswer = z.object({
   ...written, space, kind: z.enum(postKinds), title: z.string().nullable(), long: z.boolean(), topics: z.array(z.string()), activeAt: z.iso.datetime(), pinned: z.boolean(),
   commentCount: z.number(), question: z.object({ state: z.enum(['waiting', 'answered']), answeredBy: person.nullable(), answerId: z.string().nullable() }).nullable(),
   comments: z.array(commentAnswer), earlier: z.number(), earlierUrl: z.string().nullable(), acceptedAnswer: commentAnswer.nullable(), bookmarked: z.boolean(), unread: z.boolean(),
+  acknowledgement: z.object({ mine: z.boolean(), may: z.boolean(), counts: z.object({ done: z.number(), of: z.number() }).nullable() }).nullable(),
   thread: z.object({ follow: z.boolean(), mute: z.boolean(), notify: z.enum(['all', 'mentions', 'none']) }),
 });
 export const feedAnswer = z.object({ items: z.array(postAnswer), next: z.string().nullable() });

@@ -14,6 +14,7 @@ export const postEdited = defineEvent('feed.post.edited', post.extend({ revision
 export const postRemoved = defineEvent('feed.post.removed', post);
 export const postRestored = defineEvent('feed.post.restored', post);
 export const postPinned = defineEvent('feed.post.pinned', post.extend({ pinned: z.boolean() }));
+export const postAcknowledged = defineEvent('feed.post.acknowledged', post.extend({ personId: z.string() }));
 /** `parentAuthorId` wrote the comment that this one answers. */
 export const commentCreated = defineEvent('feed.comment.created', comment.extend({ createdAt: z.string(), mentions: mentioned, parentAuthorId: z.string().nullable() }));
 export const commentEdited = defineEvent('feed.comment.edited', comment.extend({ revision: z.number(), mentions: mentioned }));
@@ -31,6 +32,6 @@ export const bookmarkChanged = defineEvent('feed.bookmark.changed', z.object({ p
 export const threadSettingsChanged = defineEvent('feed.thread.changed', z.object({ personId: z.string(), postId: z.string(), spaceId: z.string() }));
 
 export const feedEvents = [
-  postCreated, postEdited, postRemoved, postRestored, postPinned, commentCreated, commentEdited, commentRemoved, reactionChanged,
+  postCreated, postEdited, postRemoved, postRestored, postPinned, postAcknowledged, commentCreated, commentEdited, commentRemoved, reactionChanged,
   questionAnswered, questionReopened, markerMoved, bookmarkChanged, threadSettingsChanged,
 ] as const;

@@ -4,10 +4,12 @@ import type { Area } from '#server/area.ts';
 import { feedEvents } from './events.ts';
 import { feedFrame } from './frame.ts';
 import { crossingRooms, feedRooms, ownRooms, postRooms } from './live/feed-rooms.ts';
+import { tellPostAcknowledged } from './live/tell-acknowledgements.ts';
 import { tellCommentCreated, tellCommentEdited, tellCommentRemoved } from './live/tell-comments.ts';
 import { tellPostCreated, tellPostRemoved, tellPostRestored, tellPostUpdated, tellQuestionChanged } from './live/tell-posts.ts';
 import { tellReactionChanged } from './live/tell-reactions.ts';
 import { tellUnreadChanged } from './live/tell-unread.ts';
+import { acknowledgements } from './models/acknowledgements.ts';
 import { bookmarks } from './models/bookmarks.ts';
 import { comments } from './models/comments.ts';
 import { drafts } from './models/drafts.ts';
@@ -25,14 +27,14 @@ import { beginReadOnJoining } from './subscribers/begin-read.ts';
 
 export const feedArea: Area = {
   name: 'feed',
-  collections: [posts, comments, reactions, revisions, drafts, readMarkers, threadSettings, bookmarks, feedPreferences],
+  collections: [posts, comments, reactions, acknowledgements, revisions, drafts, readMarkers, threadSettings, bookmarks, feedPreferences],
   routes: feedRoutes,
   events: feedEvents,
   subscribers: [beginReadOnJoining],
   jobs: [],
   live: {
     translators: [
-      tellPostCreated, tellPostUpdated, tellPostRemoved, tellPostRestored, tellQuestionChanged, tellCommentCreated, tellCommentEdited, tellCommentRemoved,
+      tellPostCreated, tellPostUpdated, tellPostRemoved, tellPostRestored, tellQuestionChanged, tellPostAcknowledged, tellCommentCreated, tellCommentEdited, tellCommentRemoved,
       tellReactionChanged, tellUnreadChanged,
     ],
     targets: [feedRooms, crossingRooms, postRooms, ownRooms],

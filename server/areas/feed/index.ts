@@ -1,3 +1,4 @@
+export { acknowledgePost } from './commands/acknowledge-post.ts';
 export { acceptAnswer } from './commands/accept-answer.ts';
 export { changeThreadSettings } from './commands/change-thread-settings.ts';
 export type { CreateCommentInput } from './commands/create-comment.ts';
@@ -18,7 +19,7 @@ export { saveDraft } from './commands/save-draft.ts';
 export { setBookmark } from './commands/set-bookmark.ts';
 export { setReaction } from './commands/set-reaction.ts';
 export {
-  bookmarkChanged, commentCreated, commentEdited, commentRemoved, markerMoved, postCreated, postEdited, postPinned, postRemoved, postRestored, questionAnswered,
+  bookmarkChanged, commentCreated, commentEdited, commentRemoved, markerMoved, postAcknowledged, postCreated, postEdited, postPinned, postRemoved, postRestored, questionAnswered,
   questionReopened, reactionChanged, threadSettingsChanged,
 } from './events.ts';
 export { feedArea } from './feed-area.ts';

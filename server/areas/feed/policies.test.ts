@@ -9,7 +9,7 @@ const member: PlaceFacts = { read: true, post: true, participate: true, moderate
 const moderator: PlaceFacts = { read: true, post: true, participate: true, moderate: true };
 const places: Record<string, PlaceFacts> = { hidden, archived, visitor, member, moderator };
 
-const post = (facts: Partial<PostFacts> = {}): PostFacts => ({ own: false, removed: false, edited: false, question: null, ...facts });
+const post = (facts: Partial<PostFacts> = {}): PostFacts => ({ own: false, removed: false, edited: false, question: null, announcement: false, ...facts });
 const comment = (facts: Partial<CommentFacts> = {}): CommentFacts => ({ own: false, removed: false, edited: false, accepted: false, ...facts });
 
 /** For each rule and case: who may, in the order hidden, archived, visitor, member, moderator. */
@@ -20,6 +20,13 @@ const rows: readonly Row[] = [
   ['see a removed post', (place) => policies.seePost(place, post({ removed: true })), '- - - - -'],
   ['see the trace of a removed post', (place) => policies.seeTrace(place), '- - - - x'],
   ['create a post', (place) => policies.createPost(place), '- - - x x'],
+  ['write an announcement', (place) => policies.announceInSpace(place), '- - - - x'],
+  ['take note of an announcement', (place) => policies.acknowledgePost(place, post({ announcement: true })), '- - - x x'],
+  ['take note of an own announcement', (place) => policies.acknowledgePost(place, post({ announcement: true, own: true })), '- - - - -'],
+  ['take note of what is no announcement', (place) => policies.acknowledgePost(place, post()), '- - - - -'],
+  ['take note of a removed announcement', (place) => policies.acknowledgePost(place, post({ announcement: true, removed: true })), '- - - - -'],
+  ['see how many have taken note of an announcement', (place) => policies.countAcknowledgements(place, post({ announcement: true })), '- - - - x'],
+  ['see how many have taken note of an own announcement', (place) => policies.countAcknowledgements(place, post({ announcement: true, own: true })), '- x x x x'],
   ['edit an own post', (place) => policies.editPost(place, post({ own: true })), '- - x x x'],
   ['edit another\'s post', (place) => policies.editPost(place, post()), '- - - - -'],
   ['edit an own removed post', (place) => policies.editPost(place, post({ own: true, removed: true })), '- - - - -'],

@@ -17,6 +17,7 @@ export interface WrittenFacts {
 
 export interface PostFacts extends WrittenFacts {
   readonly question: 'waiting' | 'answered' | null;
+  readonly announcement: boolean;
 }
 
 export interface CommentFacts extends WrittenFacts {
@@ -29,6 +30,12 @@ export const seePost = (place: PlaceFacts, post: { readonly removed: boolean }):
 export const seeTrace = (place: PlaceFacts): boolean => place.read && place.moderate;
 
 export const createPost = (place: PlaceFacts): boolean => place.read && place.post;
+/** Asking everyone of a space to take note is for those who look after it. */
+export const announceInSpace = (place: PlaceFacts): boolean => place.participate && place.moderate;
+/** Members are asked, and nobody is asked by themselves. */
+export const acknowledgePost = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && post.announcement && place.post && !post.own;
+/** How many have taken note is not for everyone: the number is a help to whoever asked. */
+export const countAcknowledgements = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && post.announcement && (post.own || place.moderate);
 export const editPost = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && place.participate && post.own;
 export const removePost = (place: PlaceFacts, post: PostFacts): boolean => seePost(place, post) && (post.own || place.moderate);
 /** What was taken away comes back through those who keep its trace. */

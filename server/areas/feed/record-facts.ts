@@ -4,7 +4,7 @@ import type { CommentFacts, PostFacts } from './policies.ts';
 
 /** What the rules need to know of a post, as one person stands to it. */
 export const postFacts = (post: PostRecord, personId: string | null): PostFacts =>
-  ({ ...writtenFacts(post, personId), question: post.question?.state ?? null });
+  ({ ...writtenFacts(post, personId), question: post.question?.state ?? null, announcement: post.kind === 'announcement' });
 
 export const commentFacts = (post: PostRecord, comment: CommentRecord, personId: string | null): CommentFacts =>
   ({ ...writtenFacts(comment, personId), accepted: post.question?.answerId?.equals(comment._id) ?? false });

@@ -79,6 +79,8 @@ export const commentForm = z.object({
 export const editCommentForm = z.object({ body: typed(10_000), images: imageText.optional(), files: fileText.optional(), returnTo }).strict();
 export const actForm = z.object({ returnTo, reason: z.string().max(500).optional() }).strict();
 export const onForm = z.object({ on: z.enum(['true', 'false']).transform((text) => text === 'true'), returnTo }).strict();
+/** An act that has no other side. */
+export const onceForm = z.object({ on: z.literal('true').optional(), returnTo }).strict();
 export const reactionForm = z.object({ name: z.enum(reactionNames), on: z.enum(['true', 'false']).transform((text) => text === 'true'), returnTo }).strict();
 export const answerForm = z.object({ comment: id.min(1), returnTo }).strict();
 const box = emptyToNone(z.enum(['true', 'false', 'on']).transform((text) => text !== 'false'));

@@ -6,7 +6,7 @@ export type Lane = (typeof lanes)[number];
 export const outwardKinds = ['consent', 'approval', 'nominated', 'declined', 'outside-reply', 'outside-stuck'] as const;
 /** About learning: a date, a mark, somebody who needs help. They lead to a page of their own. */
 export const learningKinds = ['learn-nudge', 'learn-before', 'learn-due', 'learn-after', 'learn-marked', 'learn-help', 'learn-enrolled', 'learn-confirmed', 'learn-refused', 'learn-completed'] as const;
-export const noticeKinds = ['mention', 'answer', 'accepted', 'asked', 'admitted', 'comment', 'post', 'reaction', ...outwardKinds, ...learningKinds] as const;
+export const noticeKinds = ['mention', 'answer', 'accepted', 'asked', 'admitted', 'announcement', 'comment', 'post', 'reaction', ...outwardKinds, ...learningKinds] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 export const isOutward = (kind: NoticeKind): boolean => outwardKinds.some((one) => one === kind);
 export const isLearning = (kind: NoticeKind): boolean => learningKinds.some((one) => one === kind);

@@ -7,7 +7,7 @@ import { notices } from './models/notices.ts';
 import { keepForMeCounts } from './queries/keep-counts.ts';
 import { listNoticesRoute, readNoticesRoute } from './routes/api.ts';
 import { forMePage, readAllForm, settingsPage } from './routes/pages.ts';
-import { forgetLeftSpaces, forgetRemovedPosts, readOnReading } from './subscribers/follow-the-feed.ts';
+import { forgetLeftSpaces, forgetRemovedPosts, readOnAcknowledging, readOnReading } from './subscribers/follow-the-feed.ts';
 import { tellOfAnswers, tellOfCommentEdits, tellOfComments } from './subscribers/tell-of-comments.ts';
 import { tellOfCompletion, tellOfDates, tellOfEnrolments, tellOfHelp, tellOfMarks, tellOfPractice } from './subscribers/tell-of-learning.ts';
 import { tellNewMembers, tellOwners } from './subscribers/tell-of-members.ts';
@@ -24,7 +24,7 @@ export const notificationsArea: Area = {
     tellOfPosts, tellOfPostEdits, tellOfComments, tellOfCommentEdits, tellOfAnswers, tellOfReactions, tellOwners, tellNewMembers,
     tellOfConsent, tellApprovers, tellNominators, tellOfNominations, tellOfOutsideReplies, tellOfStuckActs,
     tellOfDates, tellOfMarks, tellOfHelp, tellOfEnrolments, tellOfPractice, tellOfCompletion,
-    readOnReading, forgetRemovedPosts, forgetLeftSpaces,
+    readOnReading, readOnAcknowledging, forgetRemovedPosts, forgetLeftSpaces,
   ],
   jobs: [mailNotice],
   live: { translators: notificationsTranslators },

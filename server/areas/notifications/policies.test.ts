@@ -7,7 +7,7 @@ const levels: readonly NotifyLevel[] = ['all', 'mentions', 'none'];
 const forMe = ['mention', 'answer', 'accepted', 'asked', 'admitted'];
 
 describe('laneOf', () => {
-  for (const kind of noticeKinds.filter((one) => !isOutward(one) && !isLearning(one))) {
+  for (const kind of noticeKinds.filter((one) => one !== 'announcement' && !isOutward(one) && !isLearning(one))) {
     it(`tells nobody of ${kind} who muted the space or the thread, or wants nothing`, () => {
       for (const notify of levels) {
         expect(laneOf(kind, { space: { mute: true, notify }, follows: true })).equal(null);
@@ -20,6 +20,13 @@ describe('laneOf', () => {
 
   it('tells of the way out whoever is asked, and of learning whoever learns, muted or not', () => {
     for (const kind of [...outwardKinds, ...learningKinds]) expect(laneOf(kind, { space: { mute: true, notify: 'none' }, follows: false })).equal('for-me');
+  });
+
+  it('tells of an announcement everyone who has not muted the space, at every level', () => {
+    for (const notify of levels) {
+      expect(laneOf('announcement', { space: { mute: false, notify }, follows: false })).equal('for-me');
+      expect(laneOf('announcement', { space: { mute: true, notify }, follows: true })).equal(null);
+    }
   });
 
   for (const kind of forMe) {

@@ -17,6 +17,8 @@ export const laneOf = (kind: NoticeKind, { space, thread, follows }: TellSetting
   // Who is asked by name, or has work waiting, is told wherever it is.
   if (isOutward(kind) || isLearning(kind)) return 'for-me';
   if (space.mute || thread?.mute) return null;
+  // Whoever looks after the space asks for it, so that only silence keeps it away.
+  if (kind === 'announcement') return 'for-me';
   const level = thread?.notify ?? space.notify;
   if (level === 'none') return null;
   if (forMe.includes(kind)) return 'for-me';

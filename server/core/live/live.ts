@@ -9,7 +9,7 @@ export type Target = 'feed' | 'me' | `${'space' | 'post' | 'author' | 'topic' | 
 export type LiveEventName =
   | 'post:created' | 'post:updated' | 'post:removed' | 'post:restored'
   | 'comment:created' | 'comment:updated' | 'comment:removed'
-  | 'reaction:changed' | 'notification:created' | 'notification:changed' | 'presence:changed' | 'typing'
+  | 'reaction:changed' | 'acknowledgement:changed' | 'notification:created' | 'notification:changed' | 'presence:changed' | 'typing'
   | 'unread:changed' | 'space:changed' | 'enrolment:changed' | 'copy:changed' | 'outside-reply:changed' | 'practice:changed';
 
 /**

@@ -45,6 +45,7 @@ function threadOf(telling: Telling, post: StoryPost, isPinned: boolean, now: Dat
     comments: post.comments.map(({ key, authorKey, body, createdAt, parentKey, reactions: given }) =>
       ({ key, author: known(viewers, authorKey), body, at: createdAt, parentKey, reactions: reactions(given, createdAt) })),
     accepted: accepted && { commentKey: accepted.key, at: soon(accepted.createdAt, 9) },
+    acknowledgements: post.acknowledgements?.map(({ personKey, at }) => ({ personId: known(viewers, personKey).personId, at })),
     pinnedAt: isPinned ? soon(post.createdAt, 1) : undefined,
   };
 }

@@ -32,6 +32,8 @@ interface Written {
 export interface ModelPost extends Written {
   readonly space: ModelSpace;
   readonly question: boolean;
+  readonly announcement: boolean;
+  readonly acknowledged: Set<string>;
   readonly file: string | null;
   answer: ModelComment | null;
   pinned: boolean;
@@ -87,6 +89,19 @@ export class Company {
 
   mayAccept(person: ModelPerson, post: ModelPost): boolean {
     return post.question && ((post.author === person.id && this.takesPart(person, post)) || (this.seesPost(person, post) && this.moderates(person, post.space)));
+  }
+
+  /** Members are asked, and nobody by themselves. */
+  mayAcknowledge(person: ModelPerson, post: ModelPost): boolean {
+    return post.announcement && post.author !== person.id && this.takesPart(person, post) && this.belongs(person, post.space);
+  }
+
+  /** What an announcement says to somebody who sees it. */
+  acknowledgement(person: ModelPerson, post: ModelPost): object | null {
+    if (!post.announcement) return null;
+    const members = [...post.space.standing].filter(([id, membership]) => membership !== 'asked' && id !== post.author).length;
+    const shown = post.author === person.id || this.moderates(person, post.space);
+    return { mine: post.acknowledged.has(person.id), may: this.mayAcknowledge(person, post), counts: shown ? { done: post.acknowledged.size, of: Math.max(post.acknowledged.size, members) } : null };
   }
 
   answersOf(comment: ModelComment): ModelComment[] {

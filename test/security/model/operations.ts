@@ -108,15 +108,17 @@ export function operationsOf(company: Company) {
         person.active = true;
         return 'done';
       }) }),
-    post: (actor: ModelPerson, space: ModelSpace, text: string, question: boolean, file: string | null) =>
+    post: (actor: ModelPerson, space: ModelSpace, text: string, kind: 'update' | 'question' | 'announcement', file: string | null) =>
       operation(actor, {
-        name: question ? 'ask a question' : 'post', method: 'post', path: `${api}/posts`,
-        body: { space: space.id, kind: question ? 'question' : 'update', body: text, ...(file ? { files: [file] } : {}) },
+        name: `write ${kind}`, method: 'post', path: `${api}/posts`,
+        body: { space: space.id, kind, body: text, ...(file ? { files: [file] } : {}) },
         told: { event: 'post:created', postId: (id) => id, space },
         judge: (id) => {
           if (!company.reads(actor, space)) return 'not-found';
-          if (space.archived || !company.belongs(actor, space)) return 'forbidden';
-          company.posts.push({ id, author: actor.id, space, text, question, file, answer: null, pinned: false, edited: false, removed: false, reactions: new Set(), comments: [] });
+          const announces = kind === 'announcement' && company.moderates(actor, space);
+          if (space.archived || (!company.belongs(actor, space) && !announces)) return 'forbidden';
+          if (kind === 'announcement' && !announces) return 'invalid';
+          company.posts.push({ id, author: actor.id, space, text, question: kind === 'question', announcement: kind === 'announcement', acknowledged: new Set(), file, answer: null, pinned: false, edited: false, removed: false, reactions: new Set(), comments: [] });
           return 'done';
         },
       }),
@@ -174,6 +176,14 @@ function writtenOperations(company: Company) {
         if (!company.seesPost(actor, post)) return 'not-found';
         if (!company.postAbilities(actor, post)['pin']) return 'forbidden';
         post.pinned = on;
+        return 'done';
+      } }),
+    acknowledge: (actor: ModelPerson, post: ModelPost) =>
+      operation(actor, { name: 'acknowledge', method: 'put', path: `${api}/posts/${post.id}/acknowledgement`, judge: () => {
+        if (!company.seesPost(actor, post)) return 'not-found';
+        if (!post.announcement) return 'invalid';
+        if (!company.mayAcknowledge(actor, post)) return 'forbidden';
+        post.acknowledged.add(actor.id);
         return 'done';
       } }),
     reactToPost: (actor: ModelPerson, post: ModelPost, on: boolean) =>

@@ -157,6 +157,7 @@ function operationChooser(company: Company, files: Files, random: () => number, 
     const governor = company.people.filter((person) => person.active && company.governs(person, space));
     const by = (able: readonly ModelPerson[]): ModelPerson => (able.length > 0 && coin(0.7) ? choose(able) : actor);
     const shown = company.posts.filter((post) => !post.removed);
+    const announcements = company.posts.filter((post) => post.announcement);
     const gone = company.posts.filter((post) => post.removed);
     const post = choose(shown.length > 0 && coin(0.85) ? shown : company.posts);
     const comment = choose(company.comments);
@@ -170,15 +171,16 @@ function operationChooser(company: Company, files: Files, random: () => number, 
       [12, () => {
         const poster = by(member);
         const own = files.find(([owner]) => owner === poster.id)?.[1] ?? null;
-        return acts.post(poster, space, text(), coin(0.4), coin(0.2) ? own : null);
+        return acts.post(poster, space, text(), coin(0.4) ? 'question' : 'update', coin(0.2) ? own : null);
       }],
+      [3, () => acts.post(by(governor), space, text(), 'announcement', null)],
     ];
     if (company.spaces.some(({ archived }) => archived)) options.push([2, () => acts.archive(by(governor), space, false)]);
     if (company.posts.length > 0) {
       const below = post.comments.length > 0 && coin(0.4) ? choose(post.comments) : null;
       options.push(
         [14, () => acts.comment(actor, post, text(), below)], [4, () => acts.editPost(by(author(post)), post, text())], [2, () => acts.removePost(by(author(post)), post)], [1.5, () => acts.restorePost(by(governor), gone.length > 0 && coin(0.8) ? choose(gone) : post)],
-        [3, () => acts.pin(actor, post, coin())], [6, () => acts.reactToPost(actor, post, coin(0.7))], [3, () => acts.bookmark(actor, post, coin(0.7))], [2, () => acts.reopen(by(author(post)), post)],
+        [3, () => acts.pin(actor, post, coin())], [6, () => acts.reactToPost(actor, post, coin(0.7))], [4, () => acts.acknowledge(actor, announcements.length > 0 && coin(0.8) ? choose(announcements) : post)], [3, () => acts.bookmark(actor, post, coin(0.7))], [2, () => acts.reopen(by(author(post)), post)],
       );
     }
     if (company.comments.length > 0) {

@@ -33,6 +33,7 @@ export function viewsOf(company: Company, call: Caller) {
     expect(view.reactions.reduce((sum, { count }) => sum + count, 0), 'reactions of a post').to.equal(post.reactions.size);
     expect(view.reactions.some(({ mine }) => mine), 'own reaction').to.equal(post.reactions.has(person.id));
     expect(view.commentCount, 'comments counted').to.equal(post.comments.filter((comment) => !comment.removed).length);
+    expect(view.acknowledgement, 'acknowledgement').to.deep.equal(company.acknowledgement(person, post));
     expect(view.bookmarked, 'kept').to.equal(company.bookmarks.get(person.id)?.has(post) ?? false);
     for (const shown of view.comments) {
       const comment = post.comments.find(({ id }) => id === shown.id);

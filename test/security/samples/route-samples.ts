@@ -30,6 +30,7 @@ const bodies: Readonly<Record<string, object>> = {
   'post /posts/:id/edit': { body: 'Mine now' },
   'post /posts/:id/reactions': { name: 'thanks', on: 'true' },
   'post /posts/:id/bookmark': { on: 'true' },
+  'post /posts/:id/acknowledgement': { on: 'true' },
   'post /posts/:id/pin': { on: 'true' },
   'post /posts/:id/answer': { comment: absentId },
   'post /posts/:id/thread': { notify: 'all' },

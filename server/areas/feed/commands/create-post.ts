@@ -9,7 +9,7 @@ import { drafts } from '../models/drafts.ts';
 import type { PostRecord } from '../models/posts.ts';
 import { posts } from '../models/posts.ts';
 import { threadSettings } from '../models/thread-settings.ts';
-import { createPost as mayCreate } from '../policies.ts';
+import { announceInSpace as mayAnnounce, createPost as mayCreate } from '../policies.ts';
 import { findReadablePlace } from '../queries/find-place.ts';
 import { rememberPost } from '../queries/fresh-records.ts';
 import { rememberThread } from '../queries/known-threads.ts';
@@ -34,12 +34,14 @@ export interface CreateOptions {
   readonly at?: Date;
 }
 
-const kindsInUse: readonly PostKind[] = ['update', 'question'];
+const kindsInUse: readonly PostKind[] = ['update', 'question', 'announcement'];
 
 /** Begins a conversation in a space. The same key twice makes one post. */
 export async function createPost(ctx: AppContext, viewer: Viewer, input: CreatePostInput, options: CreateOptions = {}): Promise<{ id: string; repeated: boolean }> {
   const { space, facts } = await findReadablePlace(ctx, viewer, input.space);
-  if (!mayCreate(facts)) throw forbidden();
+  const announces = input.kind === 'announcement' && mayAnnounce(facts);
+  if (!mayCreate(facts) && !announces) throw forbidden();
+  if (input.kind === 'announcement' && !announces) throw invalidField('kind', 'errors.announces-not');
   if (!kindsInUse.includes(input.kind)) throw invalidField('kind', 'errors.not-a-choice');
   requireContent(input);
   const { fileIds, ...text } = await composeText(ctx, viewer, space.id, input);
@@ -48,6 +50,7 @@ export async function createPost(ctx: AppContext, viewer: Viewer, input: CreateP
     ...newText, ...text, _id: newId(), spaceId: objectId(space.id), authorId: objectId(viewer.personId), kind: input.kind, title: input.title?.trim() || null, createdAt: at, activeAt: at,
     commentCount: 0, threadCount: 0, lastComments: [], pinned: false, pinnedAt: null,
     question: input.kind === 'question' ? { state: 'waiting', answerId: null, answeredBy: null } : null,
+    ...(input.kind === 'announcement' ? { acknowledged: 0 } : {}),
   };
   const id = post._id.toString();
   const fact = prepareFact(ctx, postCreated, {

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { newId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
+import type { AcknowledgementRecord } from '../models/acknowledgements.ts';
 import type { CommentRecord } from '../models/comments.ts';
 import type { PostRecord, ReactionCounts, WrittenRecord } from '../models/posts.ts';
 import type { ReactionRecord } from '../models/reactions.ts';
@@ -12,6 +13,7 @@ export interface ThreadRecords {
   readonly post: PostRecord;
   readonly comments: readonly { readonly key: string; readonly record: CommentRecord; readonly parentAuthorId: string | null }[];
   readonly reactions: readonly ReactionRecord[];
+  readonly acknowledgements: readonly AcknowledgementRecord[];
   readonly fileIds: readonly string[];
 }
 
@@ -37,13 +39,15 @@ export async function composeThread(ctx: AppContext, thread: ImportedThread): Pr
     activeAt: comments.reduce((latest, { record }) => (record.createdAt > latest ? record.createdAt : latest), thread.at),
     commentCount: comments.length, threadCount: topLevel.length, lastComments: topLevel.slice(-2).map(({ record }) => record._id),
     question: thread.kind === 'question' ? { state: answer ? 'answered' : 'waiting', answerId: answer?._id ?? null, answeredBy: answer?.authorId ?? null } : null,
+    ...(thread.kind === 'announcement' ? { acknowledged: thread.acknowledgements?.length ?? 0 } : {}),
     pinned: thread.pinnedAt !== undefined, pinnedAt: thread.pinnedAt ?? null,
   };
   const reactions = [
     ...reactionRecords(thread.reactions, postId, postId),
     ...thread.comments.flatMap((comment: ImportedComment) => reactionRecords(comment.reactions, byKey.get(comment.key)?._id ?? postId, postId)),
   ];
-  return { post, comments, reactions, fileIds };
+  const acknowledgements = (thread.acknowledgements ?? []).map(({ personId, at }) => ({ _id: newId(), postId, personId: objectId(personId), at }));
+  return { post, comments, reactions, acknowledgements, fileIds };
 }
 
 type Composed = WrittenRecord & Pick<PostRecord, 'topics'> & { readonly fileIds: string[] };

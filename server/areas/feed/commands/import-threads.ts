@@ -2,7 +2,8 @@ import type { HistoricFact } from '#core/events/record-history.ts';
 import { historicFact, recordHistory } from '#core/events/record-history.ts';
 import { newId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
-import { commentCreated, postCreated, postPinned, questionAnswered, reactionChanged } from '../events.ts';
+import { commentCreated, postAcknowledged, postCreated, postPinned, questionAnswered, reactionChanged } from '../events.ts';
+import { acknowledgements } from '../models/acknowledgements.ts';
 import { comments } from '../models/comments.ts';
 import { posts } from '../models/posts.ts';
 import { reactions } from '../models/reactions.ts';
@@ -22,6 +23,8 @@ export async function importThreads(ctx: AppContext, threads: readonly ImportedT
     await posts(ctx).insertMany(composed.map(({ post }) => post), { lean: true });
     await comments(ctx).insertMany(composed.flatMap((thread) => thread.comments.map(({ record }) => record)), { lean: true });
     await reactions(ctx).insertMany(composed.flatMap((thread) => [...thread.reactions]), { lean: true });
+    const taken = composed.flatMap((thread) => [...thread.acknowledgements]);
+    if (taken.length > 0) await acknowledgements(ctx).insertMany(taken, { lean: true });
     await threadSettings(ctx).insertMany(composed.flatMap(followers), { lean: true });
     for (const { post, fileIds } of composed) {
       if (fileIds.length > 0) await ctx.files.attach({ kind: 'post', subjectId: post._id.toString(), fileIds, ownerId: post.authorId.toString(), field: 'files' });
@@ -36,7 +39,7 @@ const followers = ({ post, comments: written }: ThreadRecords): object[] =>
   [...new Set([post.authorId.toString(), ...written.map(({ record }) => record.authorId.toString())])]
     .map((personId) => ({ _id: newId(), personId: objectId(personId), postId: post._id, follow: true, mute: false, notify: null }));
 
-function factsOf({ post, comments: written, reactions: given }: ThreadRecords, acceptedAt: Date | undefined): HistoricFact[] {
+function factsOf({ post, comments: written, reactions: given, acknowledgements: taken }: ThreadRecords, acceptedAt: Date | undefined): HistoricFact[] {
   const authorId = post.authorId.toString();
   const where = { postId: post._id.toString(), spaceId: post.spaceId.toString() };
   const authors = new Map([[where.postId, authorId], ...written.map(({ record }) => [record._id.toString(), record.authorId.toString()] as const)]);
@@ -59,6 +62,7 @@ function factsOf({ post, comments: written, reactions: given }: ThreadRecords, a
   }
   const { answerId, answeredBy } = post.question ?? {};
   if (answerId && answeredBy) facts.push(historicFact(questionAnswered, acceptedAt ?? post.activeAt, authorId, { ...where, authorId, commentId: answerId.toString(), answeredBy: answeredBy.toString(), before: null }));
+  for (const { personId, at } of taken) facts.push(historicFact(postAcknowledged, at, personId.toString(), { ...where, authorId, personId: personId.toString() }));
   if (post.pinnedAt) facts.push(historicFact(postPinned, post.pinnedAt, authorId, { ...where, authorId, pinned: true }));
   return facts;
 }

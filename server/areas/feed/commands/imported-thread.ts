@@ -21,10 +21,12 @@ export interface ImportedComment extends ImportedWriting {
 
 export interface ImportedThread extends ImportedWriting {
   readonly spaceId: string;
-  readonly kind: 'update' | 'question';
+  readonly kind: 'update' | 'question' | 'announcement';
   readonly title?: string;
   /** In the order of their time. */
   readonly comments: readonly ImportedComment[];
   readonly accepted?: { readonly commentKey: string; readonly at: Date };
   readonly pinnedAt?: Date;
+  /** Of an announcement; each person takes note once. */
+  readonly acknowledgements?: readonly { readonly personId: string; readonly at: Date }[];
 }

@@ -18,6 +18,7 @@ export interface Writer { readonly viewer: Viewer; readonly place: Place }
 
 export interface Audiences {
   readonly space: SpaceRef;
+  readonly memberCount: number;
   readonly standings: readonly Standing[];
   readonly writers: readonly Writer[];
 }
@@ -35,6 +36,7 @@ export async function findAudiences(ctx: AppContext, spaceId: string, writerIds:
   }
   return {
     space: presentSpaceRef(space),
+    memberCount: space.memberCount,
     standings: (['members', 'moderators'] as const).map((name) => ({ name, facts: { read: true, post: participate, participate, moderate: name === 'moderators' } })),
     writers,
   };

@@ -4,6 +4,7 @@ import { personRoom } from '#core/live/live.ts';
 import type { AppContext } from '#server/context.ts';
 import type { PostView } from '#views/types/post.ts';
 import { noMarks, presentMarks } from '../presenters/present-marks.ts';
+import { acknowledgementFor } from '../queries/find-acknowledgement.ts';
 import { findPlace } from '../queries/find-place.ts';
 import { hydratePosts } from '../queries/hydrate-posts.ts';
 import { presentFor, viewPosts } from '../queries/view-posts.ts';
@@ -20,7 +21,8 @@ export async function emitPost(ctx: AppContext, name: 'post:created' | 'post:upd
   const emissions = await emitTo(audiences, { name, post: hydrated.post }, {
     standing: async (standing) => {
       const shared = await presentFor(ctx, hydrated, audiences.space, { personId: null, place: standing.facts }, null);
-      const post = { ...shared, ...presentMarks(noMarks, name === 'post:created') };
+      const acknowledgement = await acknowledgementFor(ctx, hydrated.post, { personId: null, facts: standing.facts, memberCount: audiences.memberCount });
+      const post = { ...shared, ...presentMarks(noMarks, name === 'post:created', acknowledgement) };
       views.set(standing.name, post);
       return { post };
     },

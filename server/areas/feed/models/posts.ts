@@ -48,6 +48,8 @@ export interface PostRecord extends WrittenRecord {
   /** The newest two of those, oldest first. */
   lastComments: Types.ObjectId[];
   question: QuestionRecord | null;
+  /** How many have taken note of it; only announcements have it. */
+  acknowledged?: number;
   pinned: boolean;
   pinnedAt: Date | null;
 }
@@ -90,6 +92,7 @@ const schema = new Schema<PostRecord>({
   threadCount: { type: Number, default: 0 },
   lastComments: [Schema.Types.ObjectId],
   question: { type: question, default: null },
+  acknowledged: { type: Number },
   pinned: { type: Boolean, default: false },
   pinnedAt: { type: Date, default: null },
 });

@@ -1,4 +1,4 @@
-import type { PostView, ReactionName } from '#views/types/post.ts';
+import type { AcknowledgementView, PostView, ReactionName } from '#views/types/post.ts';
 import type { NotifyLevel } from '#views/types/space.ts';
 import type { PersonalFields } from '../queries/encoded-views.ts';
 
@@ -14,5 +14,5 @@ export interface PostMarks {
 
 export const noMarks: PostMarks = { bookmarked: false, thread: { follow: false, mute: false, notify: 'mentions' }, mine: null };
 
-export const presentMarks = (marks: PostMarks, unread: boolean): Pick<PostView, PersonalFields> =>
-  ({ bookmarked: marks.bookmarked, unread, thread: marks.thread });
+export const presentMarks = (marks: PostMarks, unread: boolean, acknowledgement: AcknowledgementView | null = null): Pick<PostView, PersonalFields> =>
+  ({ bookmarked: marks.bookmarked, unread, thread: marks.thread, acknowledgement });

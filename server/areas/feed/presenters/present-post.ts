@@ -23,7 +23,8 @@ export function presentPost({ post, comments, accepted }: HydratedPost, space: S
     title: post.title,
     bodyHtml: post.bodyHtml,
     body: post.body,
-    long: isLong(post.body),
+    // What one is asked to have read stands there whole.
+    long: post.kind !== 'announcement' && isLong(post.body),
     topics: post.topics.map((topic) => topic.shown),
     images: presentImages(post.images),
     files: presentFiles(post.files),

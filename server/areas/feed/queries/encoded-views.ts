@@ -1,7 +1,7 @@
 import type { PostView } from '#views/types/post.ts';
 
 /** What a post's view says of the viewer alone; everything else is shared by an audience. */
-export type PersonalFields = 'bookmarked' | 'unread' | 'thread';
+export type PersonalFields = 'bookmarked' | 'unread' | 'thread' | 'acknowledgement';
 export type SharedPostView = Omit<PostView, PersonalFields>;
 
 /** A view made once for an audience, and its JSON without the closing brace. */

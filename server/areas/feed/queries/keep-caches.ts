@@ -1,5 +1,6 @@
 import type { AppContext } from '#server/context.ts';
 import { forgetDraftPlaces } from './draft-places.ts';
+import { forgetAcknowledgement } from './find-acknowledgement.ts';
 import { forgetFollowedIds } from './followed-people.ts';
 import { forgetFresh } from './fresh-records.ts';
 import { forgetPost } from './hydrate-posts.ts';
@@ -33,6 +34,9 @@ export function forgetByFact(ctx: AppContext, type: string, data: unknown): void
       break;
     case 'feed.comment.removed':
       forgetNewestPosts(ctx, spaceId, postAuthorId ?? '', ['waiting']);
+      break;
+    case 'feed.post.acknowledged':
+      if (postId) forgetAcknowledgement(ctx, personId, postId);
       break;
     case 'feed.marker.moved':
       return forgetReadState(ctx, personId);

@@ -1,4 +1,4 @@
-import { listStandings, postInSpace, presentSpaceRef } from '#areas/spaces/index.ts';
+import { findStanding, listStandings, moderateSpace, postInSpace, presentSpaceRef } from '#areas/spaces/index.ts';
 import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { ComposerView, FormView } from '#views/types/pages.ts';
@@ -11,8 +11,11 @@ export const emptyForm: FormView = { values: {}, problems: {}, notice: null };
 /** What a place of writing begins with: where it may go, and the draft kept there. */
 export async function viewComposer(ctx: AppContext, viewer: Viewer, place: string, space: SpaceRef | null, form: FormView = emptyForm): Promise<ComposerView> {
   const draft = await findDraft(ctx, viewer, place);
-  const spaces = space ? [] : (await listStandings(ctx, viewer)).filter(({ facts }) => postInSpace(facts)).map((standing) => presentSpaceRef(standing.space));
-  return { space, spaces, place, draft: draft && (await draftView(ctx, draft)), form };
+  const open = space ? [] : (await listStandings(ctx, viewer)).filter(({ facts }) => postInSpace(facts));
+  const spaces = open.map((standing) => ({ ...presentSpaceRef(standing.space), announces: moderateSpace(standing.facts) }));
+  const own = space && await findStanding(ctx, viewer, space.id);
+  const announces = own ? moderateSpace(own.facts) : spaces.some((one) => one.announces);
+  return { space, spaces, announces, place, draft: draft && (await draftView(ctx, draft)), form };
 }
 
 /** Chosen files as the composer shows them again. */

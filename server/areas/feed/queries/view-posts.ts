@@ -12,6 +12,7 @@ import { noMarks, presentMarks } from '../presenters/present-marks.ts';
 import { presentPost } from '../presenters/present-post.ts';
 import type { EncodedView, SharedPostView } from './encoded-views.ts';
 import { encodeView } from './encoded-views.ts';
+import { findAcknowledgement } from './find-acknowledgement.ts';
 import type { Place } from './find-place.ts';
 import { findPlaces } from './find-place.ts';
 import type { HydratedPost } from './hydrate-posts.ts';
@@ -26,7 +27,7 @@ interface ReadyPost { readonly encoded: EncodedView; readonly marks: PostMarks; 
 /** Posts as views, in the order of the ids; hidden, removed and missing ones are left out. */
 export const viewPosts = async (ctx: AppContext, viewer: Viewer, postIds: readonly string[]): Promise<PostView[]> =>
   (await readyPosts(ctx, viewer, postIds)).map(({ encoded, personal }) =>
-    markFragment({ ...encoded.view, ...personal }, { partial: 'post', owner: encoded, variant: `${personal.unread}${personal.bookmarked}` }));
+    markFragment({ ...encoded.view, ...personal }, { partial: 'post', owner: encoded, variant: `${personal.unread}${personal.bookmarked}${personal.acknowledgement ? JSON.stringify(personal.acknowledgement) : ''}` }));
 
 /** One post with what its markup depends on; null when it is not the viewer's to see. */
 export async function viewMarkedPost(ctx: AppContext, viewer: Viewer, postId: string): Promise<{ view: PostView; mark: string } | null> {
@@ -49,7 +50,7 @@ export async function encodePosts(ctx: AppContext, viewer: Viewer, postIds: read
     const own = personalJson(marks, personal);
     if (mark !== '') parts.push(comma);
     parts.push(encoded.json, own);
-    mark += `${encoded.number.toString(36)}${marks === noMarks ? own.length : own.toString()}.`;
+    mark += `${encoded.number.toString(36)}${isUnmarked(marks, personal) ? own.length : own.toString()}.`;
   }
   parts.push(closing);
   return { json: Buffer.concat(parts), mark };
@@ -59,9 +60,11 @@ const [opening, comma, closing] = [Buffer.from('['), Buffer.from(','), Buffer.fr
 
 /** What is the viewer's own, as the end of a post's JSON; nearly always one of two. */
 function personalJson(marks: PostMarks, personal: ReturnType<typeof presentMarks>): Buffer {
-  if (marks !== noMarks) return encodePersonal(personal);
+  if (!isUnmarked(marks, personal)) return encodePersonal(personal);
   return personal.unread ? unmarkedUnread : unmarkedRead;
 }
+
+const isUnmarked = (marks: PostMarks, { acknowledgement }: ReturnType<typeof presentMarks>): boolean => marks === noMarks && acknowledgement === null;
 
 const encodePersonal = (personal: object): Buffer => Buffer.from(`,${JSON.stringify(personal).slice(1)}`);
 const [unmarkedUnread, unmarkedRead] = [encodePersonal(presentMarks(noMarks, true)), encodePersonal(presentMarks(noMarks, false))];
@@ -80,7 +83,7 @@ async function readyPosts(ctx: AppContext, viewer: Viewer, postIds: readonly str
     const { spaceId, authorId, post: { createdAt } } = found;
     const read = place.muted || marks.thread.mute || readState.isRead(spaceId, { id, createdAt: createdAt.getTime(), authorId });
     const encoded = knownView(ctx, found, place, viewer.personId, marks) ?? await viewFor(ctx, found, place, viewer.personId, marks);
-    ready.push({ encoded, marks, personal: presentMarks(marks, !read) });
+    ready.push({ encoded, marks, personal: presentMarks(marks, !read, found.post.kind === 'announcement' ? await findAcknowledgement(ctx, viewer.personId, found.post, place) : null) });
   }
   return ready;
 }

@@ -2,6 +2,7 @@ import { notFound } from '#core/errors/app-error.ts';
 import { defineRoute, page, redirect } from '#core/http/route.ts';
 import { translate } from '#core/text/translate.ts';
 import { acceptAnswer } from '../commands/accept-answer.ts';
+import { acknowledgePost } from '../commands/acknowledge-post.ts';
 import { changeThreadSettings } from '../commands/change-thread-settings.ts';
 import { createPost } from '../commands/create-post.ts';
 import { editPost } from '../commands/edit-post.ts';
@@ -14,7 +15,7 @@ import { keepUploads, plainUpload, saveUploads } from '../commands/save-uploads.
 import { setReaction } from '../commands/set-reaction.ts';
 import { viewComposer } from '../queries/view-composer.ts';
 import { viewPost } from '../queries/view-post.ts';
-import { actForm, answerForm, editPostForm, idParams, onForm, postForm, reactionForm, threadForm } from '../schemas.ts';
+import { actForm, answerForm, editPostForm, idParams, onForm, onceForm, postForm, reactionForm, threadForm } from '../schemas.ts';
 
 const back = (postId: string, returnTo: string | undefined) => redirect(returnTo ?? `/posts/${postId}`);
 
@@ -77,6 +78,15 @@ const react = defineRoute({
   },
 });
 
+const acknowledge = defineRoute({
+  method: 'post', path: '/posts/:id/acknowledgement', access: 'signed-in', params: idParams, body: onceForm, limit: 'write',
+  summary: 'Takes note of an announcement (form).',
+  handle: async ({ ctx, viewer, params, body }) => {
+    await acknowledgePost(ctx, viewer, params.id);
+    return back(params.id, body.returnTo);
+  },
+});
+
 const bookmark = defineRoute({
   method: 'post', path: '/posts/:id/bookmark', access: 'signed-in', params: idParams, body: onForm, limit: 'write',
   summary: 'Keeps a post or lets it go (form).',
@@ -123,4 +133,4 @@ const thread = defineRoute({
   },
 });
 
-export const postForms = [create, edit, remove, restore, react, bookmark, pin, accept, reopen, thread];
+export const postForms = [create, edit, remove, restore, react, acknowledge, bookmark, pin, accept, reopen, thread];

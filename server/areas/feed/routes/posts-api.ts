@@ -1,6 +1,7 @@
 import { created, defineRoute, empty, json } from '#core/http/route.ts';
 import { postAnswer, revisionsAnswer } from '../answers.ts';
 import { acceptAnswer } from '../commands/accept-answer.ts';
+import { acknowledgePost } from '../commands/acknowledge-post.ts';
 import { createPost } from '../commands/create-post.ts';
 import { editPost } from '../commands/edit-post.ts';
 import { pinPost } from '../commands/pin-post.ts';
@@ -17,7 +18,7 @@ const shownComments = 20;
 
 const create = defineRoute({
   method: 'post', path: '/api/v1/posts', access: 'signed-in', body: createPostBody, answer: postAnswer, status: 201, limit: 'write',
-  summary: 'Writes a post into a space. `kind` is update or question; images and files are uploads of the viewer.',
+  summary: 'Writes a post into a space. `kind` is update, question or, for those who look after the space, announcement; images and files are uploads of the viewer.',
   handle: async ({ ctx, viewer, body, idempotencyKey }) => {
     const { id } = await createPost(ctx, viewer, body, { key: idempotencyKey });
     return created(await viewPost(ctx, viewer, id));
@@ -72,6 +73,15 @@ const react = (method: 'put' | 'delete') => defineRoute({
   },
 });
 
+const acknowledge = defineRoute({
+  method: 'put', path: `${path}/acknowledgement`, access: 'signed-in', params: idParams, limit: 'write', status: 204,
+  summary: 'Takes note of an announcement; for the members of its space, once and for good.',
+  handle: async ({ ctx, viewer, params }) => {
+    await acknowledgePost(ctx, viewer, params.id);
+    return empty;
+  },
+});
+
 const pin = (method: 'put' | 'delete') => defineRoute({
   method, path: `${path}/pin`, access: 'signed-in', params: idParams, limit: 'write', status: 204,
   summary: method === 'put' ? 'Pins a post to the top of its space.' : 'Lets a pinned post go.',
@@ -99,4 +109,4 @@ const reopen = defineRoute({
   },
 });
 
-export const postsApiRoutes = [create, show, edit, remove, restore, history, react('put'), react('delete'), pin('put'), pin('delete'), accept, reopen];
+export const postsApiRoutes = [create, show, edit, remove, restore, history, react('put'), react('delete'), acknowledge, pin('put'), pin('delete'), accept, reopen];

@@ -35,7 +35,7 @@ const sendMail = async (
 ): Promise<void> => {
   await ctx.mail.send({
     to: { address: person.email, name: person.name, locale: person.locale },
-    template: isOutward(view.kind) || isLearning(view.kind) ? 'notice' : view.kind === 'mention' ? 'mention' : 'answer',
+    template: isOutward(view.kind) || isLearning(view.kind) || view.kind === 'announcement' ? 'notice' : view.kind === 'mention' ? 'mention' : 'answer',
     model: {
       name: person.name,
       sentence: translate(person.locale, view.textKey, view.values),

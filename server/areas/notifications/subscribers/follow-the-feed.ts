@@ -1,4 +1,4 @@
-import { markerMoved, postRemoved } from '#areas/feed/index.ts';
+import { markerMoved, postAcknowledged, postRemoved } from '#areas/feed/index.ts';
 import { memberLeft, memberRemoved } from '#areas/spaces/index.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import { forgetPostNotices, forgetSpaceNotices } from '../commands/forget-notices.ts';
@@ -11,6 +11,15 @@ export const readOnReading = defineSubscriber({
   handle: async (ctx, event) => {
     const { personId, postId } = event.data;
     if (postId) await readNotices(ctx, personId, { postId });
+  },
+});
+
+/** Who has taken note of an announcement needs no telling any more. */
+export const readOnAcknowledging = defineSubscriber({
+  name: 'notifications.read-on-acknowledging',
+  on: [postAcknowledged],
+  handle: async (ctx, { data: { personId, postId } }) => {
+    await readNotices(ctx, personId, { postId });
   },
 });
 

@@ -1,6 +1,6 @@
 import { postCreated, postEdited } from '#areas/feed/index.ts';
 import { listFollowerIds } from '#areas/people/index.ts';
-import { listTellableMemberIds } from '#areas/spaces/index.ts';
+import { listMemberIds, listTellableMemberIds } from '#areas/spaces/index.ts';
 import { defineSubscriber } from '#core/events/subscriber.ts';
 import type { Happening } from '../commands/make-notices.ts';
 import { makeNotices } from '../commands/make-notices.ts';
@@ -9,12 +9,12 @@ import { whoIsTold } from '../queries/who-is-told.ts';
 
 const mentioned = (ids: readonly string[]): Candidate[] => ids.map((personId) => ({ personId, kind: 'mention' }));
 
-/** A new post is told to those it mentions, to followers of its author and to members who want everything of its space. */
+/** A new post is told to those it mentions, an announcement to every member, and any post to followers of its author and to members who want everything of its space. */
 export const tellOfPosts = defineSubscriber({
   name: 'notifications.tell-of-posts',
   on: [postCreated],
   handle: async (ctx, event) => {
-    const { postId, spaceId, authorId, mentions } = event.data;
+    const { postId, spaceId, authorId, kind, mentions } = event.data;
     const where: Happening = { postId, spaceId, commentId: null };
     const told = new Set<string>();
     const tell = async (candidates: readonly Candidate[]): Promise<void> => {
@@ -23,6 +23,9 @@ export const tellOfPosts = defineSubscriber({
       await makeNotices(ctx, event, where, tellings);
     };
     await tell(mentioned(mentions));
+    if (kind === 'announcement') {
+      for await (const ids of pages((after) => listMemberIds(ctx, spaceId, after))) await tell(ids.map((personId): Candidate => ({ personId, kind: 'announcement' })));
+    }
     for await (const ids of pages((after) => listFollowerIds(ctx, authorId, after))) {
       await tell(ids.map((personId): Candidate => ({ personId, kind: 'post', follows: true })));
     }

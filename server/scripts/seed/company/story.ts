@@ -79,7 +79,7 @@ export interface StoryPost {
   key: string;
   spaceKey: string;
   authorKey: string;
-  kind: 'update' | 'question';
+  kind: 'update' | 'question' | 'announcement';
   title?: string;
   /** Markdown. A link to another post is written `[text](post:key)`; the named post is always an earlier one. */
   body: string;
@@ -89,6 +89,8 @@ export interface StoryPost {
   reactions: StoryReaction[];
   comments: StoryComment[];
   acceptedCommentKey?: string;
+  /** Of an announcement: who has taken note, and when. */
+  acknowledgements?: { personKey: string; at: Date }[];
 }
 
 /** Those who walk through the town of the demo network. */

@@ -2,7 +2,7 @@ import type { ComposerView, FeedView, FormView, PageModels } from '#views/types/
 import { spaceIconNames } from '#views/helpers/icons.ts';
 import { aylin, everyone, henrike, jonas, mara, maraProfile, priya, tomasz } from './people.ts';
 import { allSpaces, production, productionView, safety, spaceViews, townSquare } from './spaces.ts';
-import { longPost, longThread, mosaicPost, onePicture, pinnedPost, question, update, waiting } from './posts.ts';
+import { announcement, ownAnnouncement, readAnnouncement, longPost, longThread, mosaicPost, onePicture, pinnedPost, question, update, waiting } from './posts.ts';
 import { coursePages } from './course-pages.ts';
 import { administrationPages } from './administration-pages.ts';
 import { certificatePages } from './certificate-pages.ts';
@@ -16,14 +16,14 @@ const feed = (posts: FeedView['posts'], order: FeedView['order'] = 'new', more: 
   order, posts, nextUrl: posts.length > 0 ? '?cursor=abc' : null, target: 'feed', topic: null, authorId: null,
   orders: (['new', 'active', 'waiting'] as const).map((name) => ({ order: name, url: `?order=${name}`, current: name === order })), ...more,
 });
-const composer = (more: Partial<ComposerView> = {}): ComposerView => ({ space: null, spaces: allSpaces, place: 'home', draft: null, form: form(), ...more });
+const composer = (more: Partial<ComposerView> = {}): ComposerView => ({ space: null, spaces: allSpaces.map((space) => ({ ...space, announces: true })), announces: true, place: 'home', draft: null, form: form(), ...more });
 const draft = { kind: 'question', title: 'Where do the blue bins go?', body: 'They stand in the way since **Friday**, and nobody knows whose they are.\n\n- one by the stairs\n- two in hall 3', spaceId: 's3', savedAt: '2026-03-10T09:28:00Z', images: '', files: '' };
 
 type Sample = { [Name in keyof PageModels]: { readonly page: Name; readonly path: string; readonly title: string; readonly model: PageModels[Name]; readonly signedOut?: true } }[keyof PageModels];
 
 /** Every page at least once, by the name of its preview file. */
 export const samplePages: Readonly<Record<string, Sample>> = {
-  home: { page: 'feed/home', path: '/', title: 'Home', model: { feed: feed([update, question, waiting, longPost, mosaicPost, onePicture]), composer: composer() } },
+  home: { page: 'feed/home', path: '/', title: 'Home', model: { feed: feed([announcement, update, ownAnnouncement, readAnnouncement, question, waiting, longPost, mosaicPost, onePicture]), composer: composer() } },
   'home-german': { page: 'feed/home', path: '/de', title: 'Start', model: { feed: feed([question, waiting], 'active'), composer: composer() } },
   'home-empty': { page: 'feed/home', path: '/', title: 'Home', model: { feed: feed([]), composer: composer() } },
   'home-writing': { page: 'feed/home', path: '/', title: 'Home', model: { feed: feed([onePicture]), composer: composer({ draft }) } },

@@ -12,7 +12,7 @@ export function comment(id: string, postId: string, author: PersonRef, createdAt
 export function post(id: string, author: PersonRef, createdAt: string, bodyHtml: string, more: Partial<PostView> = {}): PostView {
   return {
     id, space: townSquare, kind: 'update', author, title: null, bodyHtml, body: bodyHtml.replace(/<[^>]+>/g, ''), long: false, topics: [], images: [], files: [], createdAt, editedAt: null, activeAt: createdAt,
-    pinned: false, reactions: [], commentCount: more.comments?.length ?? 0, question: null, comments: [], earlier: 0, earlierUrl: null, acceptedAnswer: null, bookmarked: false, unread: false,
+    pinned: false, reactions: [], commentCount: more.comments?.length ?? 0, question: null, comments: [], earlier: 0, earlierUrl: null, acceptedAnswer: null, acknowledgement: null, bookmarked: false, unread: false,
     thread: { follow: true, mute: false, notify: 'all' },
     can: { edit: true, remove: true, comment: true, react: true, pin: true, accept: true, reopen: false, history: true },
     ...more,
@@ -44,6 +44,9 @@ const long = '<p>I promised to write down what we saw at the fair, so here it is
 export const longPost = post('post4', jonas, '2026-03-09T15:30:00Z', long, { long: true, bookmarked: true, images: [picture('fair', 'A trade fair hall seen from above, small stands in rows', 1600, 1000)], files: [{ id: 'f1', url: '/files/f1', name: 'Welding checklist from Graz, translated.pdf', bytes: 824_500 }], reactions: [{ name: 'thanks', count: 5, mine: false }], commentCount: 1, comments: [comment('c20', 'post4', gone, '2026-03-09T17:00:00Z', 'The checklist alone was worth the train.')] });
 
 export const pinnedPost = post('post5', henrike, '2026-02-02T09:00:00Z', '<p>Ear protection in hall 2 is mandatory again from Monday. Foam plugs are at every door; fitted ones: write to me.</p>', { space: safety, pinned: true, reactions: [{ name: 'agree', count: 21, mine: false }] });
+export const announcement = post('post8', henrike, '2026-03-10T06:30:00Z', '<p>From Monday the yard is one way: in at the north gate, out at the south gate, also by bike. Whoever turns at the ramp stands where nobody looks.</p>', { space: safety, kind: 'announcement', title: 'The yard is one way from Monday', acknowledgement: { mine: false, may: true, counts: null } });
+export const ownAnnouncement = { ...announcement, id: 'post8a', acknowledgement: { mine: false, may: false, counts: { done: 14, of: 23 } } };
+export const readAnnouncement = { ...announcement, id: 'post8b', acknowledgement: { mine: true, may: true, counts: null } };
 export const mosaicPost = post('post6', aylin, '2026-03-09T11:02:00Z', '<p>Six new faces, one whiteboard, no slides. Welcome to the spring cohort.</p>', { space: move, images: ['team', 'fair', 'line', 'tools', 'square', 'cover'].map((name) => picture(name, `Picture of the cohort, ${name}`)) });
 export const onePicture = post('post7', tomasz, '2026-03-09T06:12:00Z', '<p>Before and after. The floor is grey. Who knew.</p>', { images: [picture('tools', 'A cleaned workshop floor')], comments: [comment('c30', 'post7', mara, '2026-03-09T06:30:00Z', 'I thought it was a brown hall.', { reactions: [{ name: 'smile', count: 14, mine: true }] })] });
 

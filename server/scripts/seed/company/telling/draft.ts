@@ -26,5 +26,7 @@ export interface Draft {
   tone?: ReactionName[];
   img?: [DrawingSpec, string][];
   pin?: true;
+  /** An announcement: whoever reads it is asked to take note. */
+  note?: true;
   edited?: true;
 }

@@ -3,6 +3,7 @@ import { dayBefore, nextMoment } from './calendar.ts';
 import { chanceOf } from './chance.ts';
 import type { Draft } from './draft.ts';
 import { react } from './react.ts';
+import { takeNote } from './take-note.ts';
 import { readLine } from './read-line.ts';
 
 export interface Telling { seed: number; now: Date; people: Map<string, StoryPerson>; readers: Map<string, StoryPerson[]> }
@@ -57,11 +58,12 @@ export const tellPost = (draft: Draft, key: string, telling: Telling): StoryPost
   const tone = draft.tone ?? (draft.q ? ['curious', 'agree'] : ['thanks', 'well-done', 'agree', 'smile']);
   const editedAt = draft.edited ? new Date(createdAt.getTime() + Math.min(37 * minute, (now.getTime() - createdAt.getTime()) / 2)) : undefined;
   return {
-    key, spaceKey: draft.in, authorKey: author.key, kind: draft.q ? 'question' : 'update',
+    key, spaceKey: draft.in, authorKey: author.key, kind: draft.q ? 'question' : draft.note ? 'announcement' : 'update',
     ...(draft.t ? { title: draft.t } : {}),
     body: withHandles(draft.says, people), createdAt, ...(editedAt ? { editedAt } : {}),
     images: (draft.img ?? []).map(([spec, alt]) => ({ spec, alt })),
     reactions: react({ chance, readers, authorKey: author.key, at: createdAt, now, tone, most: draft.pin ? 24 : 15 }),
+    ...(draft.note ? { acknowledgements: takeNote({ chance, readers, authorKey: author.key, at: createdAt, now }) } : {}),
     comments, ...(acceptedCommentKey ? { acceptedCommentKey } : {}),
   };
 };

@@ -128,4 +128,14 @@ export const house: Draft[] = [
       'giulia: I met her. She put her head on my shoe. It is a yes.',
     ],
   },
+  {
+    key: 'house-one-way', in: 'square', by: 'maren', ago: 1, at: '08:40', note: true, t: 'The yard is one way from Monday',
+    says: 'From Monday on everything with wheels goes through the yard in one direction: in at the north gate, past hall 1, out at the south gate. That holds for trucks, for forklifts, for test rides and for whoever is late.\n\nThe reason is the corner at the paint shop, where in one month three people braked for someone they could not see. Nobody was hurt, and it should stay like that.\n\n- **On foot** you keep to the yellow strip, also when it rains.\n- **Deliveries** wait at the north gate until Bernd waves.\n- **The heron** has been informed and does as it likes.\n\nPlease say with the button below that you have read it. I look at the number, and for the rest I stand at the gate on Monday morning.',
+    tone: ['agree', 'thanks'],
+    then: [
+      'kalle: Good. I was one of the three. The other was the one with the ladder.',
+      'mila: Does it hold for the test track too, or do we still ride both ways round?',
+      '> maren: The track stays as it is. Only the yard.',
+    ],
+  },
 ];
