@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { CourseContent } from '#areas/training/course/course-schema.ts';
 import { settleTexts } from '#areas/training/course/settle-texts.ts';
 import { writeCourseFile } from '#areas/training/course/write-course-file.ts';
-import { courseVersions } from '#areas/training/models/courses.ts';
+import { addMedia } from '#areas/training/commands/change-media.ts';
+import { courses, courseVersions } from '#areas/training/models/courses.ts';
 import { courseOf, practiceStep, quizStep, readStep } from '#test/factories/create-course.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
@@ -104,6 +105,40 @@ describe('courses', () => {
     expect(fieldsOf(await upload(file.replace('kind: quiz', 'kind: quizz'), 422))[0]?.message).to.match(/^Line \d+: The kind is missing/);
     expect(fieldsOf(await upload('format: [', 422)).length).to.be.greaterThan(0);
     await upload('x'.repeat(1_000_001), 413);
+  });
+
+  it('stay drafts with what is wrong, each with its line and place: pictures that are not there, lessons that wait for each other, courses that nobody can do before', async () => {
+    const knotted = courseOf([
+      { id: 'one', title: 'One', body: 'See\n\n![the cell](cell.jpg)', release: { afterLesson: 'two' }, steps: [readStep('a')] },
+      { id: 'two', title: 'Two', body: `![the cell](/files/${'0a'.repeat(12)}/cell.webp)`, release: { afterLesson: 'one' }, steps: [readStep('b')] },
+    ], { prerequisites: ['nowhere-to-be-found'] });
+    const text = writeCourseFile(settleTexts(knotted), 'yaml');
+    const lineOf = (part: string, from = 0): number => text.slice(0, text.indexOf(part, from)).split('\n').length;
+    const answer = await (await app.agentFor(trainer.id)).post('/api/v1/courses/import').attach('file', Buffer.from(text), 'course.yaml');
+    expect(answer.status).equal(201);
+    const { id, problems } = answer.body as { id: string; problems: { line: number; place: string; message: string }[] };
+    const told = problems.map(({ message }) => message).join(' ');
+    expect(told).to.include('names “cell.jpg”, which is no file of this course').and.include(`/files/${'0a'.repeat(12)}/cell.webp`).and.include('Lesson 1 can never be reached').and.include('“nowhere-to-be-found” be done before');
+    const picture = problems.find(({ message }) => message.includes('cell.jpg'));
+    expect(picture).to.deep.include({ place: 'Lesson 1' });
+    expect(picture?.line).to.be.within(lineOf('title: One'), lineOf('cell.jpg') + 1);
+    expect(fieldsOf(await ask<Body>(trainer, 'post', `/courses/${id}/publish`, {}, 422))).to.have.length(problems.length);
+    const page = await (await app.agentFor(trainer.id)).get(`/training/courses/${id}`).expect(200);
+    expect(page.text).to.include('names “cell.jpg”');
+  });
+
+  it('bring the media that they name along, from the same writer and from other courses, and from nowhere else', async () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+    const upload = async (person: TestPerson): Promise<string> => (await app.ctx.files.save({ ownerId: person.id, name: 'a.png', content: png })).id;
+    const [own, taught, foreign] = [await upload(trainer), await upload(other), await upload(employee)];
+    const first = await make();
+    await addMedia(app.ctx, { personId: other.id, roles: ['employee', 'admin'], locale: 'en', timeZone: 'UTC' }, first.id, taught);
+    const showing = settleTexts(courseOf([readStep('first', { body: [own, taught, foreign].map((id) => `![A](/files/${id}/a.webp)`).join('\n\n') })]));
+    const { body } = await (await app.agentFor(trainer.id)).post('/api/v1/courses/import').attach('file', Buffer.from(writeCourseFile(showing, 'yaml')), 'course.yaml').expect(201);
+    const imported = body as Course;
+    expect(imported.problems.map(({ message }) => message)).to.deep.equal([`Lesson 1, step 1 names “/files/${foreign}/a.webp”, which is no file of this course. Put it among the media, and name it from there.`]);
+    const media = (await courses(app.ctx).findById(imported.id).lean())?.mediaIds.map(String);
+    expect(media).to.have.members([own, taught]);
   });
 
   it('cannot ask for each other first', async () => {

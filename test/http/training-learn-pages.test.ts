@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { TrainingHouse } from '#test/factories/create-cohort.ts';
 import { createTrainingHouse } from '#test/factories/create-cohort.ts';
+import type { StepInput } from '#test/factories/create-course.ts';
 import { acknowledgeStep, courseOf, handInStep, meetingStep, practiceStep, quizStep, readStep } from '#test/factories/create-course.ts';
 import { changeCohort } from '#areas/training/index.ts';
 import { endEnrolment } from '#areas/training/commands/end-enrolment.ts';
@@ -17,8 +18,9 @@ describe('the pages of learning', () => {
   let learner: Agent;
   let base: string;
 
-  const start = async (content: CourseContent): Promise<void> => {
+  const start = async (written: CourseContent | (() => Promise<CourseContent>)): Promise<void> => {
     app = await startTestApp();
+    const content = typeof written === 'function' ? await written() : written;
     house = await createTrainingHouse(app.ctx, content, { due: { kind: 'relative', workingDays: 3 } });
     learner = await app.agentFor(house.learner.id);
     base = `/learn/${house.enrolment._id.toString()}`;
@@ -48,6 +50,20 @@ describe('the pages of learning', () => {
     await send('p', { acknowledged: '1' });
     expect(await text(base)).to.include('You completed this course on');
     expect(await text('/learn')).to.include('Completed on').and.include('Nothing to learn right now');
+  });
+
+  it('show the pictures of texts and questions, and a film that can be sought in', async () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+    let picture = '';
+    const film = `/files/${'0b'.repeat(12)}/film.mp4`;
+    await start(async () => {
+      picture = `/files/${(await app.ctx.files.save({ ownerId: '0c'.repeat(12), name: 'cell.png', content: png })).id}/cell.webp`;
+      const asked = { kind: 'number' as const, id: 'n', prompt: `How many?\n\n![The cell](${picture})`, answer: 3 };
+      return courseOf([readStep('a', { body: `Look:\n\n![The cell](${picture})\n\n![How it is done](${film})` }), { ...quizStep('q'), questions: [asked] } as StepInput]);
+    });
+    const shown = await text(`${base}/lessons/lesson`);
+    expect(shown.match(new RegExp(`<img src="${picture}" alt="The cell"`, 'g'))).to.have.length(2);
+    expect(shown).to.match(new RegExp(`<video controls playsinline preload="metadata" src="${film}#t=0.1" aria-label="How it is done">`));
   });
 
   it('send nothing of what is right before it was answered', async () => {

@@ -7,7 +7,7 @@ import { attempts } from './models/attempts.ts';
 import { courses, courseVersions } from './models/courses.ts';
 import { enrolments } from './models/enrolments.ts';
 import { stepStates } from './models/step-states.ts';
-import { courseMedia } from './commands/change-media.ts';
+import { courseMediaKind } from './commands/change-media.ts';
 import { admitCourseMedia } from './queries/admit-course-media.ts';
 import { courseRoutes } from './routes/course-routes.ts';
 import { keepDueDates } from './queries/count-due.ts';
@@ -33,7 +33,7 @@ export const trainingArea: Area = {
   live: { ...learnPart.live, translators: [...practiceTranslators, ...learnPart.live.translators] },
   frame: [practiceFrame, ...learnPart.frame, ...cohortPart.frame],
   start: (ctx) => {
-    ctx.files.admit(courseMedia, admitCourseMedia(ctx));
+    ctx.files.admit(courseMediaKind, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
     keepPracticeIndex(ctx);
     keepDueDates(ctx);

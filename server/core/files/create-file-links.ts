@@ -6,9 +6,10 @@ import { isId, objectId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
 
 const maximumLinks = 500;
+const maximumAsked = 2_000;
 
 /** Which things show a file, and so who may fetch it. */
-export function createFileLinks(context: () => AppContext, find: (id: string) => Promise<StoredFile | null>): Pick<Files, 'attach' | 'detach' | 'admit' | 'admitAnyone' | 'findOpen' | 'findVisible'> {
+export function createFileLinks(context: () => AppContext, find: (id: string) => Promise<StoredFile | null>): Pick<Files, 'attach' | 'shown' | 'detach' | 'admit' | 'admitAnyone' | 'findOpen' | 'findVisible'> {
   const audiences = new Map<string, FileAudience>();
   const open = new Map<string, (subjectIds: readonly string[]) => Promise<boolean>>();
 
@@ -30,6 +31,10 @@ export function createFileLinks(context: () => AppContext, find: (id: string) =>
         if (file.ownerId !== ownerId) throw invalidField(field, 'errors.file-unknown');
         await fileLinks(context()).insertMany([link]);
       }
+    },
+    shown: async ({ kind, subjectId }, fileIds) => {
+      const links = await fileLinks(context()).find({ fileId: { $in: fileIds.filter(isId).slice(0, maximumAsked) }, kind, ...(subjectId === undefined ? {} : { subjectId }) }).limit(maximumAsked).lean<FileLinkRecord[]>();
+      return [...new Set(links.map(({ fileId }) => fileId.toString()))];
     },
     detach: async ({ kind, subjectId, fileIds }) => {
       await fileLinks(context()).deleteMany({ kind, subjectId, ...(fileIds ? { fileId: { $in: fileIds.filter(isId) } } : {}) });

@@ -50,6 +50,8 @@ export interface Files {
    * @throws AppError invalid (the named field) unless every file is `ownerId`'s own or is shown by this thing already
    */
   attach(attachment: FileAttachment & { readonly ownerId: string; readonly field: string }): Promise<void>;
+  /** Those of the files that a thing of this kind shows, or this one when it is named. */
+  shown(thing: { readonly kind: string; readonly subjectId?: string }, fileIds: readonly string[]): Promise<string[]>;
   /** The thing no longer shows these files, or any when `fileIds` is absent. */
   detach(attachment: Omit<FileAttachment, 'fileIds'> & { readonly fileIds?: readonly string[] }): Promise<void>;
   /** Registers who may see things of one kind: true when the viewer sees at least one of them. Call from an area's `start`. */

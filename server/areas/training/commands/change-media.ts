@@ -7,7 +7,7 @@ import { editCourse } from '../policies/writing.ts';
 import { courseFacts, findCourse } from '../queries/find-course.ts';
 
 /** The kind under which the files of the house know what a course shows. */
-export const courseMedia = 'course';
+export const courseMediaKind = 'course';
 export const maximumMedia = 200;
 
 /** Lays an upload of the viewer's into the media of a course. */
@@ -17,7 +17,7 @@ export async function addMedia(ctx: AppContext, viewer: Viewer, id: string, file
     if (!editCourse(viewer, courseFacts(course))) throw forbidden();
     if (course.mediaIds.some((one) => one.equals(fileId))) return;
     if (course.mediaIds.length >= maximumMedia) throw invalidField('file', 'course.refusal.too-many-media', { maximum: maximumMedia });
-    await ctx.files.attach({ kind: courseMedia, subjectId: id, fileIds: [fileId], ownerId: viewer.personId, field: 'file' });
+    await ctx.files.attach({ kind: courseMediaKind, subjectId: id, fileIds: [fileId], ownerId: viewer.personId, field: 'file' });
     await courses(ctx).updateOne({ _id: course._id }, { $addToSet: { mediaIds: objectId(fileId) } });
   });
 }

@@ -5,6 +5,7 @@ import type { CourseContent } from '../course/course-schema.ts';
 import type { FileProblem } from '../course/read-course-file.ts';
 import { readCourseFile } from '../course/read-course-file.ts';
 import { writeCourses } from '../policies/writing.ts';
+import { bringMedia } from './bring-media.ts';
 import { createCourse } from './create-course.ts';
 import { changeDraft } from './save-draft.ts';
 
@@ -24,10 +25,16 @@ function readOrRefuse(viewer: Viewer, text: string): CourseContent {
 }
 
 /** A course of the viewer's from a file; what keeps it from being published is said on its page. */
-export const importCourse = (ctx: AppContext, viewer: Viewer, text: string): Promise<{ readonly id: string }> => createCourse(ctx, viewer, { content: readOrRefuse(viewer, text) }, 'imported');
+export async function importCourse(ctx: AppContext, viewer: Viewer, text: string): Promise<{ readonly id: string }> {
+  const content = readOrRefuse(viewer, text);
+  const course = await createCourse(ctx, viewer, { content }, 'imported');
+  await bringMedia(ctx, viewer, course.id, content);
+  return course;
+}
 
 /** Puts the content of a file in the place of a course's draft; its slug stays. */
 export async function importIntoCourse(ctx: AppContext, viewer: Viewer, id: string, text: string): Promise<void> {
   const content = readOrRefuse(viewer, text);
   await changeDraft(ctx, viewer, id, (_draft, { slug }) => ({ ...content, slug }));
+  await bringMedia(ctx, viewer, id, content);
 }

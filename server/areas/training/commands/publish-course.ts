@@ -17,7 +17,8 @@ const mostTold = 50;
  * @throws AppError invalid with every problem that keeps it from being published, conflict when it changed since `revision` or nothing is new
  */
 export async function publishCourse(ctx: AppContext, viewer: Viewer, id: string, revision?: number): Promise<{ readonly versionId: string; readonly number: number }> {
-  const around = await findSurroundings(ctx, viewer);
+  const { draft } = await findWritableCourse(ctx, viewer, id);
+  const around = await findSurroundings(ctx, viewer, { id, content: draft });
   return ctx.store.transact(async () => {
     const course = await findWritableCourse(ctx, viewer, id);
     if (revision !== undefined && revision !== course.draftRevision) throw changedMeanwhile();

@@ -99,6 +99,14 @@ describe('findProblems', () => {
     expect(all).to.include('warning: The course: the title is there in French too, which is no language of this course.');
   });
 
+  it('misses media that are not there', () => {
+    const id = 'a1'.repeat(12);
+    const content = course([[read('one', { body: `![A](/files/${id}/a.webp) ![B](b.png)` })]]);
+    expect(said(content)).to.deep.equal(['error: Lesson 1, step 1 names “b.png”, which is no file of this course. Put it among the media, and name it from there.']);
+    expect(said(content, { files: new Set([id]) })).to.have.length(1);
+    expect(said(content, { files: new Set() }, 'de')).to.have.length(2).and.to.deep.include(`error: Lektion 1, Schritt 1 nennt „/files/${id}/a.webp“, doch so eine Datei gehört nicht zu diesem Kurs. Legen Sie sie unter Medien ab, und nennen Sie sie von dort.`);
+  });
+
   it('wants something that has to be done', () => {
     expect(said(course([]))).to.deep.equal(['error: The course has no lesson yet.']);
     expect(said(course([[read('one', { required: false })]]))).to.deep.equal(['error: No step of the course is required, so nobody could ever finish it.']);

@@ -1,6 +1,7 @@
 import { checkOrder } from './check-order.ts';
 import { checkQuestion, checkQuiz, twice } from './check-questions.ts';
 import { checkRule } from './check-rule.ts';
+import { courseMedia } from './course-media.ts';
 import type { CoursePath } from './course-place.ts';
 import type { CourseProblem } from './course-problem.ts';
 import { problemAt, warningAt } from './course-problem.ts';
@@ -13,12 +14,14 @@ export interface CourseSurroundings {
   readonly courses?: ReadonlyMap<string, readonly string[]>;
   /** Ids of the spaces that a rule may name. */
   readonly spaces?: ReadonlySet<string>;
+  /** Ids of the files that the course names and that are among its media. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /** Everything that is wrong with a course, in the order of the course, errors before warnings. Pure. */
 export function findProblems(content: CourseContent, around: CourseSurroundings = {}): CourseProblem[] {
   const found = [
-    ...checkTexts(content), ...checkIds(content), ...checkPrerequisites(content, around.courses), ...checkWhole(content), ...checkOrder(content), ...checkSteps(content, around.spaces), ...checkGuide(content),
+    ...checkTexts(content), ...checkIds(content), ...checkPrerequisites(content, around.courses), ...checkWhole(content), ...checkOrder(content), ...checkSteps(content, around.spaces), ...checkMedia(content, around.files), ...checkGuide(content),
   ];
   const place = ({ path }: CourseProblem): number => (path[0] === 'lessons' ? Number(path[1] ?? 0) * 1_000 + Number(path[3] ?? -1) + 2 : path[0] === 'guide' ? 1_000_000 : 0);
   return found.sort((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning') || place(one) - place(other));
@@ -88,6 +91,10 @@ function checkSteps(content: CourseContent, spaces: CourseSurroundings['spaces']
     }
   };
   return content.lessons.flatMap((lesson, at) => lesson.steps.flatMap((step, index) => check(step, ['lessons', at, 'steps', index])));
+}
+
+function checkMedia(content: CourseContent, files: CourseSurroundings['files']): CourseProblem[] {
+  return courseMedia(content).filter(({ fileId }) => fileId === null || files?.has(fileId) === false).map(({ path, name }) => problemAt(path, 'media-unknown', { values: { name } }));
 }
 
 function checkGuide({ guide, lessons }: CourseContent): CourseProblem[] {

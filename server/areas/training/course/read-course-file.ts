@@ -33,6 +33,12 @@ export function lintCourseFile(text: string, locale = 'en'): readonly FileProble
   return findProblems(read.content).map((problem) => ({ ...read.at(problem.path), place: describePlace(problem.path, locale), message: describeProblem(problem, locale), severity: problem.severity }));
 }
 
+/** On which line of a file that was read a part of its course begins; 1 for what has no place of its own. */
+export function linesOfFile(text: string): (path: CoursePath) => number {
+  const read = parse(text, 'en');
+  return (path) => ('at' in read ? read.at(path).line : 1);
+}
+
 type At = (path: CoursePath, key?: string) => { readonly line: number; readonly column: number };
 
 function parse(text: string, locale: string): { readonly content: CourseContent; readonly at: At } | { readonly problems: readonly FileProblem[] } {

@@ -53,7 +53,7 @@ export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string,
   const lesson = chosen.part === 'lesson' ? findLesson(content, chosen.lesson) : found?.lesson ?? null;
   if (!course || (chosen.part === 'lesson' && !lesson) || (chosen.part === 'step' && !found)) throw notFound();
   const writing: Writing = { language, languages: content.languages, locale: viewer.locale };
-  const around = await findSurroundings(ctx, viewer);
+  const around = await findSurroundings(ctx, viewer, { id, content });
   const problems = findProblems(content, around);
   const refused = form ?? { values: {}, problems: {}, notice: null };
   const saved = record.draft;

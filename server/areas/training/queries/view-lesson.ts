@@ -17,11 +17,11 @@ import { lessonById, stepById } from '../progress/course-plan.ts';
 import { findOwnEnrolment } from '../progress/find-enrolment.ts';
 import { findVersion } from '../progress/find-version.ts';
 import type { AnsweredStep } from '../quiz/lay-out.ts';
-import { isAnswered, layOut, passMarkOf } from '../quiz/lay-out.ts';
+import { askedIn, isAnswered, layOut, passMarkOf } from '../quiz/lay-out.ts';
 import { keepAnswer } from '../quiz/show-question.ts';
 import type { StepAttempts } from './find-attempts.ts';
 import { findAttemptsOf } from './find-attempts.ts';
-import { renderText } from './render-text.ts';
+import { findPictures, renderText } from './render-text.ts';
 import type { LoadedEnrolment } from './view-enrolments.ts';
 import { loadEnrolments, presentDetail } from './view-enrolments.ts';
 import { viewLessonBody } from './view-lesson-body.ts';
@@ -88,10 +88,11 @@ const textOf = (step: Step): Record<string, string> => {
 const answeringOf = async (work: Work, step: AnsweredStep, base: StepWorkView): Promise<Partial<StepWorkView>> => {
   const { ctx, loaded: { enrolment, source }, attempts, files, refused } = work;
   const { working, last, number } = attempts.get(step.id) ?? { working: null, last: null, number: 1 };
-  const reader: QuestionReader = { read: reads(source), render: renderText };
   const typed = refused?.stepId === step.id ? refused.typed : {};
   const over = base.standing === 'done' || base.standing === 'failed';
   const before = last && stepById((await findVersion(ctx, last.versionId)).content, step.id);
+  const pictures = await findPictures(ctx, [step, before].flatMap((one) => (one && isAnswered(one) ? askedIn(one) : [])));
+  const reader: QuestionReader = { read: reads(source), render: (text) => renderText(text, pictures) };
   return {
     passMark: step.kind === 'read' ? null : passMarkOf(step), attempt: number, revision: working?.revision ?? 0, saved: working !== null,
     text: typed.text ?? working?.text ?? '', files: working ? presentUploads(working, files) : [],

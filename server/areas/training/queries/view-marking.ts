@@ -16,6 +16,7 @@ import type { AnsweredStep } from '../quiz/lay-out.ts';
 import { isAnswered, passMarkOf } from '../quiz/lay-out.ts';
 import { listMarkedParts } from '../quiz/marked-parts.ts';
 import { cohortUrl, personRefs } from './view-cohorts.ts';
+import { renderText } from './view-lesson-body.ts';
 
 /** One attempt as a trainer marks it. @throws AppError not-found */
 export async function viewMarking(ctx: AppContext, viewer: Viewer, attemptId: string): Promise<MarkingView> {
@@ -31,7 +32,7 @@ export async function viewMarking(ctx: AppContext, viewer: Viewer, attemptId: st
   const files = attempt.fileIds.length === 0 ? [] : await ctx.files.findMany(attempt.fileIds.map(String));
   return {
     attemptId, person: person(attempt.personId.toString()), cohort: { name: cohort.name, url: cohortUrl(cohort._id) }, course: say(content.title), step: say(step.title), kind: step.kind,
-    taskHtml: step.kind === 'hand-in' ? renderMarkdown(say(step.task)) : '', number: attempt.number, textHtml: attempt.text === '' ? '' : renderMarkdown(attempt.text),
+    taskHtml: step.kind === 'hand-in' ? await renderText(ctx, say(step.task)) : '', number: attempt.number, textHtml: attempt.text === '' ? '' : renderMarkdown(attempt.text),
     files: files.map((file) => ({ url: fileUrl(file), name: file.name, size: file.bytes })), submittedAt: (attempt.submittedAt ?? attempt.startedAt).toISOString(), passMark: passMarkOf(step),
     parts: listMarkedParts(step, enrolment.seed, attempt).map((part) => presentPart(step, attempt, part, say, (question) => answerText(question, attempt.answers[question.id], viewer.locale, content.languages))),
     waiting: attempt.state === 'waiting', own: attempt.personId.equals(viewer.personId), score: attempt.score, passed: attempt.passed, comment: attempt.comment,

@@ -1,4 +1,5 @@
 import type { Step } from '../course/course-schema.ts';
+import type { Question } from '../course/questions.ts';
 import { drawQuestions } from './draw-questions.ts';
 import { seedFor } from './random.ts';
 import type { ShownQuestion } from './show-question.ts';
@@ -17,6 +18,9 @@ export const layOut = (step: AnsweredStep, seed: number, attempt: number): Shown
 };
 
 /** Percent from which the step is passed; the question after a text is answered right or not. */
+/** What a step asks; nothing where something is handed in. */
+export const askedIn = (step: AnsweredStep): readonly Question[] => (step.kind === 'quiz' ? step.questions : step.kind === 'read' ? [step.question] : []);
+
 export const passMarkOf = (step: AnsweredStep): number => (step.kind === 'read' ? 100 : step.passMark);
 
 /** How often the step may be tried; null for as often as it takes. */

@@ -37,10 +37,11 @@ const create = defineRoute({
 });
 
 const fromFile = defineRoute({
-  method: 'post', path: `${path}/import`, access: trainers, upload: { maximumFiles: 1, maximumBytes: maximumCourseFile }, answer: courseAnswer, status: 201, limit: 'upload', summary: 'Makes a course of a YAML or JSON file (multipart field `file`); each problem of the file is told with its line.',
+  method: 'post', path: `${path}/import`, access: trainers, upload: { maximumFiles: 1, maximumBytes: maximumCourseFile }, answer: courseAnswer, status: 201, limit: 'upload', summary: 'Makes a course of a YAML or JSON file (multipart field `file`); each problem is told with its line, and what keeps a course from being published keeps no draft from being made.',
   handle: async ({ ctx, viewer, files: [file] }) => {
     if (!file) throw invalidField('file', 'errors.file');
-    return created(await viewCourse(ctx, viewer, (await importCourse(ctx, viewer, (await file.read()).toString('utf8'))).id));
+    const text = (await file.read()).toString('utf8');
+    return created(await viewCourse(ctx, viewer, (await importCourse(ctx, viewer, text)).id, text));
   },
 });
 

@@ -9,6 +9,7 @@ import type { Viewer } from '#core/access/viewer.ts';
 import type { AppContext } from '#server/context.ts';
 import type { ChosenPart, FreshPart } from '../authoring/course-urls.ts';
 import { courseUrl } from '../authoring/course-urls.ts';
+import { bringMedia } from '../commands/bring-media.ts';
 import { changeDraft } from '../commands/save-draft.ts';
 import type { CourseContent, Lesson } from '../course/course-schema.ts';
 import { copyLesson, copyPart, findLesson, findStep, insertLesson, insertStep, moveLesson, moveStep, removePart, replaceStep, shiftPart } from '../course/edit-course.ts';
@@ -102,6 +103,7 @@ export const courseOutline: Route = defineRoute({
       changed = change(draft, body, reused);
       return changed.draft;
     });
+    if (reused) await bringMedia(ctx, viewer, params.id, (await findCourse(ctx, viewer, params.id)).draft);
     const { chosen, anchor = '', fresh } = (changed ?? { chosen: { part: 'course' } }) as Omit<Changed, 'draft'>;
     if (body.quiet === 'true') return fragment('course-saved', { ...await viewAuthoring(ctx, viewer, params.id, { chosen: shownPart(body.shown), language: body.language }), mark: '' });
     return redirect(courseUrl(params.id, chosen, body.language, anchor, fresh), body.act === 'remove' || body.act === 'remove-question' ? 'course.removed' : undefined);

@@ -25,7 +25,7 @@ const summary = z.object({
   owner: person, writers: z.array(person), learners: z.int(), updatedAt: z.string(), can: z.object({ edit: z.boolean(), changeWriters: z.boolean(), archive: z.boolean() }),
 });
 export const coursesAnswer = z.object({ items: z.array(summary), next: z.string().nullable() });
-export const courseAnswer = summary.extend({ content: z.record(z.string(), z.unknown()), problems: z.array(z.object({ severity: z.enum(['error', 'warning']), path: z.string(), place: z.string(), message: z.string() })) });
+export const courseAnswer = summary.extend({ content: z.record(z.string(), z.unknown()), problems: z.array(z.object({ line: z.int().optional(), severity: z.enum(['error', 'warning']), path: z.string(), place: z.string(), message: z.string() })) });
 export const publishedAnswer = z.object({ versionId: z.string(), number: z.int() });
 
 const typed = z.string().max(20_000);
