@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { PluginContext } from './context.ts';
 import type { FailureKind } from './outcome.ts';
-import { PluginFailure } from './outcome.ts';
+import { sayOfHouse } from './house-sentences.ts';
+import { PluginFailure, saidBy } from './outcome.ts';
+import type { Sentence } from './sentence.ts';
 import { outcomeOfStatus, retryAfterOf } from './outcome-of-status.ts';
 
 export interface JsonCall {
@@ -18,17 +20,17 @@ export interface JsonCall {
   readonly classify?: (refused: { readonly status: number; readonly body: unknown; readonly headers: Headers }) => Refusal | undefined;
 }
 
-export interface Refusal { readonly failure: FailureKind; readonly message: string; readonly retryAfter?: number }
+export interface Refusal { readonly failure: FailureKind; readonly message: string | Sentence; readonly retryAfter?: number }
 
 /** One request to a network that speaks JSON, and its answer in the shape that is expected of it. @throws PluginFailure */
 export async function askJson<Schema extends z.ZodType>(ctx: PluginContext, call: JsonCall, schema: Schema): Promise<{ readonly value: z.output<Schema>; readonly headers: Headers; readonly status: number }> {
   const { status, headers, body } = await send(ctx, call).catch((error: unknown) => {
-    if (error instanceof PluginFailure && error.failure === 'unknown' && !call.once) throw new PluginFailure('temporary', error.message, { cause: error });
+    if (error instanceof PluginFailure && error.failure === 'unknown' && !call.once) throw new PluginFailure('temporary', saidBy(error), { cause: error });
     throw error;
   });
   if (status < 200 || status >= 300) throw refusalOf(ctx, call, status, headers, body);
   const parsed = schema.safeParse(body.json);
-  if (!parsed.success) throw new PluginFailure(call.once ? 'unknown' : 'temporary', `${new URL(call.url).host} gave an answer that is not of its API.`);
+  if (!parsed.success) throw new PluginFailure(call.once ? 'unknown' : 'temporary', sayOfHouse('house.not-its-api', { host: new URL(call.url).host }));
   return { value: parsed.data, headers, status };
 }
 

@@ -1,4 +1,6 @@
 import type { Remote } from './remote.ts';
+import type { Sentence, SentenceRef } from './sentence.ts';
+import { partsOf } from './sentence.ts';
 
 /**
  * Why it did not work: `auth` the credential, `content` what was sent, `limit` too much of it, `temporary` nobody's fault,
@@ -10,12 +12,12 @@ export type Outcome =
   | { readonly kind: 'done'; readonly remote: Remote }
   /** Under way at the network: ask again with `resume` after so many seconds. `state` is JSON. */
   | { readonly kind: 'pending'; readonly state: unknown; readonly checkAfter: number }
-  | { readonly kind: 'failed'; readonly failure: FailureKind; readonly message: string; readonly retryAfter?: number };
+  | { readonly kind: 'failed'; readonly failure: FailureKind; readonly message: string; readonly sentence?: SentenceRef; readonly retryAfter?: number };
 
 export const done = (remote: Remote): Outcome => ({ kind: 'done', remote });
 export const pending = (state: unknown, checkAfter: number): Outcome => ({ kind: 'pending', state, checkAfter });
-/** `message` is for the person who can act, without secrets; `retryAfter` in seconds, as the network said. */
-export const failed = (failure: FailureKind, message: string, retryAfter?: number): Outcome => ({ kind: 'failed', failure, message, ...(retryAfter === undefined ? {} : { retryAfter }) });
+/** `said` is for the person who can act, without secrets; `retryAfter` in seconds, as the network said. */
+export const failed = (failure: FailureKind, said: string | Sentence, retryAfter?: number): Outcome => ({ kind: 'failed', failure, ...partsOf(said), ...(retryAfter === undefined ? {} : { retryAfter }) });
 
 const mark = Symbol.for('parley.plugin-failure');
 
@@ -29,9 +31,16 @@ export class PluginFailure extends Error {
   readonly [mark] = true;
   readonly failure: FailureKind;
   readonly retryAfter: number | undefined;
-  constructor(failure: FailureKind, message: string, options: { readonly retryAfter?: number; readonly cause?: unknown } = {}) {
+  /** Which sentence the message is, where it has a key. */
+  readonly sentence: SentenceRef | undefined;
+  constructor(failure: FailureKind, said: string | Sentence, options: { readonly retryAfter?: number; readonly cause?: unknown } = {}) {
+    const { message, sentence } = partsOf(said);
     super(message, { cause: options.cause });
     this.failure = failure;
     this.retryAfter = options.retryAfter;
+    this.sentence = sentence;
   }
 }
+
+/** What a failure said, to say it again in another one. */
+export const saidBy = ({ message, sentence }: { readonly message: string; readonly sentence?: SentenceRef | undefined }): string | Sentence => (sentence ? { ...sentence, text: message } : message);

@@ -17,6 +17,8 @@ export interface Plugin<Settings extends z.ZodObject = z.ZodObject, Account exte
   readonly settings: Settings;
   readonly account: Account;
   readonly options: Options;
+  /** What it says to people, in English, by key: `english` of `defineSentences`. */
+  readonly sentences?: Readonly<Record<string, string>>;
   readonly connect: {
     /** Only for `auth: oauth`: where the person signs in. */
     begin?(ctx: PluginContext, outside: Outside<z.output<Settings>, z.output<Account>> & { readonly state: string }): Promise<ConnectBegun>;

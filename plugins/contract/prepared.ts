@@ -1,3 +1,6 @@
+import type { Sentence, SentenceRef } from './sentence.ts';
+import { partsOf } from './sentence.ts';
+
 /** What would be sent, and what is wrong with it: used for the preview and the send alike. */
 export interface Prepared {
   /** JSON that `publish` and `update` get; it stands in the ledger as the exact thing that was approved. */
@@ -27,10 +30,12 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly message?: string;
+  /** Which sentence the message is, where it has a key. */
+  readonly sentence?: SentenceRef;
 }
 
-export const problem = (level: Problem['level'], field: Problem['field'], code: ProblemCode, values?: Problem['values'], message?: string): Problem =>
-  ({ level, field, code, ...(values ? { values } : {}), ...(message ? { message } : {}) });
+export const problem = (level: Problem['level'], field: Problem['field'], code: ProblemCode, values?: Problem['values'], said?: string | Sentence): Problem =>
+  ({ level, field, code, ...(values ? { values } : {}), ...(said ? partsOf(said) : {}) });
 
 interface Bounds {
   readonly maximumMedia?: number;

@@ -1,4 +1,5 @@
 import type { PluginContext } from './context.ts';
+import { sayOfHouse } from './house-sentences.ts';
 import { PluginFailure } from './outcome.ts';
 
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID']);
@@ -14,8 +15,8 @@ export async function sendOnce(ctx: Pick<PluginContext, 'fetch' | 'signal'>, url
     return new Response([101, 204, 205, 304].includes(answer.status) ? null : body, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
   } catch (error) {
     if (error instanceof PluginFailure && error.failure !== 'temporary') throw error;
-    if (neverArrived(error)) throw new PluginFailure('temporary', 'The server cannot be reached.', { cause: error });
-    throw new PluginFailure('unknown', 'The connection ended before the server had answered.', { cause: error });
+    if (neverArrived(error)) throw new PluginFailure('temporary', sayOfHouse('house.unreachable'), { cause: error });
+    throw new PluginFailure('unknown', sayOfHouse('house.cut-off'), { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -44,13 +44,15 @@ function copyLibrary() {
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.yaml'))) copyFileSync(join(folder, name), join(root, 'dist', 'library', name));
 }
 
-/** Each plugin alone, with the contract inside, as one from a package would be; its manifest lies beside it. */
+/** Each plugin alone, with the contract inside, as one from a package would be; its manifest and its languages lie beside it. */
 async function buildPlugins() {
   const folder = join(root, 'plugins');
   const ids = readdirSync(folder).filter((name) => name !== 'contract' && existsSync(join(folder, name, 'plugin.json')) && existsSync(join(folder, name, 'index.ts')));
   if (ids.length === 0) return;
   await bundle({ ...forNode, entryPoints: Object.fromEntries(ids.map((id) => [`${id}/index`, `plugins/${id}/index.ts`])), outdir: 'dist/plugins' });
-  for (const id of ids) copyFileSync(join(folder, id, 'plugin.json'), join(root, 'dist', 'plugins', id, 'plugin.json'));
+  for (const id of ids) {
+    for (const name of ['plugin.json', 'locales']) if (existsSync(join(folder, id, name))) cpSync(join(folder, id, name), join(root, 'dist', 'plugins', id, name), { recursive: true });
+  }
 }
 
 /** What each plugin says of itself is written beside it, so that no list has to start it. In a process of its own: plugins are strangers. */

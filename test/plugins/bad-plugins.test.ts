@@ -99,6 +99,11 @@ describe('a bad plugin', function () {
   it('that tells secrets is blacked out and cut short', async () => {
     const host = use();
     expect(await host.call('gossiping', 'publish', given({}), { secrets })).to.deep.equal({ kind: 'failed', failure: 'auth', message: 'refused [secret]' });
+    for (const how of ['sentence', 'thrown']) {
+      expect(await host.call('gossiping', 'publish', given({ how }), { secrets }), how)
+        .to.deep.equal({ kind: 'failed', failure: 'auth', message: 'refused [secret], 2 times', sentence: { key: 'refused', values: { token: '[secret]', count: 2 } } });
+    }
+    expect(await host.call('gossiping', 'publish', given({ how: 'odd' }), { secrets })).to.deep.equal({ kind: 'failed', failure: 'auth', message: 'odd' });
     while (!house.logged().includes('printed')) await new Promise((resolve) => { setTimeout(resolve, 10); });
     for (const form of [token, encodeURIComponent(token), Buffer.from(token).toString('base64').slice(0, 20)]) expect(house.logged()).not.to.include(form);
     expect(house.logged().split('\n').filter((line) => line.includes('line ')).length).to.be.within(50, 100);

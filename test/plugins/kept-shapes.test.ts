@@ -11,7 +11,8 @@ import { startHost } from './start-host.ts';
 
 const empty = { properties: {}, required: [] };
 const can = { begin: false, refresh: false, lookup: true, resume: false, update: false, remove: true, fetchReplies: false, reply: false, sharePage: false, receive: false };
-const shape: PluginShape = { settings: empty, account: { properties: { token: { type: 'string', title: 'Token', secret: true } }, required: ['token'] }, options: empty, can };
+const reach = { type: 'string' as const, title: 'Reach', enum: ['all', 'some'], choices: { all: 'Everybody', some: 'A few' } };
+const shape: PluginShape = { settings: empty, account: { properties: { token: { type: 'string', title: 'Token', secret: true } }, required: ['token'] }, options: { properties: { reach }, required: [] }, can };
 const manifest = manifestSchema.parse({
   id: 'told', name: 'Told', version: '1.0.0', contract: 1, summary: 'Said before.', hosts: [], auth: 'form', limits: { concurrency: 1, perMinute: 10 }, post: { maximum: 500, counting: 'characters', format: 'text' },
 });
@@ -41,6 +42,25 @@ describe('what plugins say of themselves', () => {
   it('is read beside them, and none is started', async () => {
     await writeFile(join(folder, 'told', 'shape.json'), JSON.stringify(told()));
     expect(await ask()).to.deep.equal([shape, 'stopped']);
+  });
+
+  it('is said in the languages that lie beside them, as they are now', async () => {
+    const words = { summary: 'Vorhin gesagt.', forms: { account: { token: { title: 'Zugangstoken' } }, options: { reach: { title: 'Reichweite', choices: { all: 'Alle' } } } }, sentences: { 'not-there': '{{name}} fehlt.' } };
+    await writeFile(join(folder, 'told', 'shape.json'), JSON.stringify(told()));
+    const spoken = async (): Promise<[unknown, unknown, PluginShape | string]> => {
+      const house = startHost({}, { folders: [{ folder, source: 'package' }] });
+      const found = house.host.find('told');
+      await house.stop();
+      return [found?.words, found?.wordProblems, (await ask())[0]];
+    };
+    expect(await spoken()).to.deep.equal([{}, undefined, shape]);
+    await mkdir(join(folder, 'told', 'locales'));
+    await writeFile(join(folder, 'told', 'locales', 'de.json'), JSON.stringify(words));
+    expect(await spoken()).to.deep.equal([{ de: words }, undefined, shape]);
+    for (const [name, content] of [['fr.json', '{'], ['nl.json', JSON.stringify({ summary: 1 })], ['sv.json', JSON.stringify({ colour: 'blå' })], ['da.json', JSON.stringify({ summary: 'x'.repeat(70_000) })], ['README.md', '{}']] as const) await writeFile(join(folder, 'told', 'locales', name), content);
+    const [known, problems] = await spoken();
+    expect(known).to.deep.equal({ de: words });
+    expect((problems as string[]).map((problem) => problem.slice(0, 24))).to.deep.equal(['locales/da.json: it is o', 'locales/fr.json: Expecte', 'locales/nl.json: summary', 'locales/sv.json: it: Unr']);
   });
 
   it('is asked anew when the program or its version is another', async () => {

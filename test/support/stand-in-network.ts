@@ -1,5 +1,5 @@
 import type { Outcome, OutsideReply, OutwardPost, Prepared, Remote } from '#plugins/contract/index.ts';
-import { countText, done, failed, manifestSchema, PluginFailure, problemsOf } from '#plugins/contract/index.ts';
+import { countText, defineSentences, done, failed, manifestSchema, PluginFailure, problemsOf, saidBy } from '#plugins/contract/index.ts';
 import type { PluginCalls, PluginMethod } from '#core/plugins/plugin-calls.ts';
 import { abilities } from '#core/plugins/plugin-calls.ts';
 import type { FoundPlugin, PluginHost, PluginShape } from '#core/plugins/plugin-host.ts';
@@ -26,12 +26,15 @@ export interface StandIn {
   /** Everything that was given to the plugin, in order. */
   readonly calls: { readonly method: PluginMethod; readonly given: unknown }[];
   manifest: NonNullable<FoundPlugin['manifest']>;
+  words: NonNullable<FoundPlugin['words']>;
   /** Called before anything that reaches the network; may throw or give an outcome instead. */
   before: (method: PluginMethod, given: unknown) => Promise<Outcome | undefined> | Outcome | undefined;
   /** Called once the network has done it and before its answer arrives. */
   after: (method: PluginMethod, outcome: Outcome) => Promise<Outcome> | Outcome;
   live(): StandInPost[];
 }
+
+const { say } = defineSentences({ 'token-not-known': 'The network does not know this token.' });
 
 const text = (title: string, more: object = {}) => ({ type: 'string' as const, title, ...more });
 
@@ -44,7 +47,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
     can: Object.fromEntries(abilities.map((ability) => [ability, !without.includes(ability)])) as PluginShape['can'],
   };
   const standIn: StandIn = {
-    posts: [], replies: [], answers: [], calls: [],
+    posts: [], replies: [], answers: [], calls: [], words: {},
     manifest: manifestSchema.parse({
       id, name: 'Stand-in', version: '1.0.0', contract: 1, summary: 'A network for tests.', hosts, auth, accounts: ['brand', 'personal'],
       limits: { concurrency: 1, perMinute, pollMinutes: 5 }, post: { maximum: 500, counting: 'characters', format: 'text', media: { maximum: 4, types: ['image/webp'], maximumBytes: 1_000_000, alt: 'required' } },
@@ -71,7 +74,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
       stop: () => Promise.resolve(),
     },
   };
-  const found = (): FoundPlugin => ({ id, source: 'built-in', folder: '', fit: 'fits', manifest: standIn.manifest });
+  const found = (): FoundPlugin => ({ id, source: 'built-in', folder: '', fit: 'fits', manifest: standIn.manifest, words: standIn.words });
 
   const prepare = ({ post }: PluginCalls['prepare']['given']): Prepared => {
     const { maximum } = standIn.manifest.post;
@@ -105,7 +108,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
     if (method === 'prepare') return prepare(given);
     const instead = await standIn.before(method, given);
     if (method === 'publish' || method === 'update' || method === 'remove' || method === 'reply') return instead ?? standIn.after(method, write[method](given));
-    if (instead?.kind === 'failed') throw new PluginFailure(instead.failure, instead.message, instead.retryAfter === undefined ? {} : { retryAfter: instead.retryAfter });
+    if (instead?.kind === 'failed') throw new PluginFailure(instead.failure, saidBy(instead), instead.retryAfter === undefined ? {} : { retryAfter: instead.retryAfter });
     return read(method, given);
   };
   const read = (method: PluginMethod, given: never): unknown => {
@@ -116,7 +119,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
     if (method === 'begin') return { url: `https://network.example/authorize?state=${(given as PluginCalls['begin']['given']).state}`, keep: { verifier: 'v1' } };
     if (method === 'finish') {
       const { fields, query } = given as PluginCalls['finish']['given'];
-      if (fields['token'] === 'wrong' || query?.['error']) throw new PluginFailure('auth', 'The network does not know this token.');
+      if (fields['token'] === 'wrong' || query?.['error']) throw new PluginFailure('auth', say('token-not-known'));
       return { identity: { id: `id-${String(fields['server'] ?? 'house')}`, name: 'Acme', handle: '@acme@network.example' }, keep: { access: `access-${String(fields['token'] ?? query?.['code'] ?? '')}` } };
     }
     if (method === 'refresh') return { identity: { id: 'id-house', name: 'Acme' }, keep: { access: 'renewed' } };

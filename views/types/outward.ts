@@ -10,7 +10,7 @@ export interface FormFieldView {
   readonly description: string;
   readonly kind: 'text' | 'secret' | 'number' | 'boolean' | 'choice' | 'address';
   readonly required: boolean;
-  readonly choices: readonly string[];
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
   /** What is set; always empty for a secret. */
   readonly value: string;
   /** Whether a secret is kept; it is never shown again. */

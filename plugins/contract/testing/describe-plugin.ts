@@ -8,6 +8,7 @@ import { describeLife } from './describe-life.ts';
 import { describeManifest } from './describe-manifest.ts';
 import { describePrepare } from './describe-prepare.ts';
 import { describeReplies } from './describe-replies.ts';
+import { describeWords } from './describe-words.ts';
 import type { TestContext } from './test-context.ts';
 import { createTestContext } from './test-context.ts';
 
@@ -32,11 +33,13 @@ export interface Subject {
   readonly publishesAtHome?: boolean;
   /** Whether `finish` can find out that a credential is wrong (`Counterpart.wrongFields`); true unless said. */
   readonly checksCredential?: boolean;
+  /** Where its `locales/` lies; beside the contract unless said. */
+  readonly folder?: URL;
   readonly start: () => Promise<Counterpart>;
 }
 
 /**
- * The suite that every plugin passes, against a real server or a stand-in: manifest, connecting, preparing, publishing once, looking up,
+ * The suite that every plugin passes, against a real server or a stand-in: manifest, languages, connecting, preparing, publishing once, looking up,
  * editing, removing, replies, every way in which a network can misbehave, secrets and hosts. What the plugin cannot do is not asked.
  */
 export function describePlugin(subject: Subject): void {
@@ -69,6 +72,7 @@ export function describePlugin(subject: Subject): void {
       return trial;
     };
     describeManifest(subject, manifest, current);
+    describeWords(subject.plugin, subject.folder ?? new URL(`../../${manifest.id}/`, import.meta.url));
     describePrepare(manifest, current);
     describeLife(subject.plugin, manifest, current);
     if (subject.plugin.fetchReplies) describeReplies(subject.plugin, current);

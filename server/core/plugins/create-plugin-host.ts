@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Log } from '#core/log/log.ts';
 import type { Clock, Elapsed } from '#core/time/clock.ts';
-import type { FailureKind, Manifest, Outcome } from '#plugins/contract/index.ts';
-import { failed, PluginFailure } from '#plugins/contract/index.ts';
+import type { FailureKind, Manifest, Outcome, Sentence, SentenceRef } from '#plugins/contract/index.ts';
+import { failed, PluginFailure, saidBy, sayOfHouse } from '#plugins/contract/index.ts';
 import { answerAsk } from './answer-ask.ts';
 import type { PluginFolder } from './find-plugins.ts';
 import { entryOf, findPlugins, standardFolders } from './find-plugins.ts';
@@ -12,7 +12,7 @@ import type { CheckedValues, FoundPlugin, PluginHost, PluginMemory, PluginShape 
 import type { RawAnswer, Times } from './plugin-thread.ts';
 import { standardTimes } from './plugin-thread.ts';
 import { nowhere, reachOf } from './reach.ts';
-import { redactor } from './redact.ts';
+import { redactor, redactSentence } from './redact.ts';
 import { resultSchemas } from './result-schemas.ts';
 import type { PluginMeasures } from './plugin-measures.ts';
 import type { PluginRun } from './run-plugin.ts';
@@ -49,8 +49,14 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
   let memory: PluginMemory | undefined;
   let found: readonly FoundPlugin[] | undefined;
 
-  const list = (): readonly FoundPlugin[] => (found ??= safeMode ? [] : findPlugins(folders));
+  const list = (): readonly FoundPlugin[] => (found ??= safeMode ? [] : lookAround());
   const find = (id: string): FoundPlugin | undefined => list().find((plugin) => plugin.id === id);
+
+  function lookAround(): readonly FoundPlugin[] {
+    const all = findPlugins(folders);
+    for (const { id, wordProblems } of all) if (wordProblems) log.warn({ plugin: id, problems: wordProblems }, 'a language of a plugin cannot be read');
+    return all;
+  }
 
   function activate(id: string): Active {
     const known = active.get(id);
@@ -105,15 +111,15 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
       throw new PluginFailure('temporary', error instanceof Error ? error.message : String(error), error instanceof NotRunningError && error.retryAfter !== undefined ? { retryAfter: error.retryAfter } : {});
     }
     const blind: FailureKind = once.has(method) ? 'unknown' : 'temporary';
-    if (raw.kind === 'lost') throw new PluginFailure(blind, `${id} was stopped: ${raw.reason}`);
-    if (raw.kind === 'failed') throw new PluginFailure(raw.failure ?? blind, raw.message, raw.retryAfter === undefined ? {} : { retryAfter: raw.retryAfter });
+    if (raw.kind === 'lost') throw new PluginFailure(blind, sayOfHouse('house.plugin-stopped', { plugin: id, reason: raw.reason }));
+    if (raw.kind === 'failed') throw new PluginFailure(raw.failure ?? blind, saidBy(raw), raw.retryAfter === undefined ? {} : { retryAfter: raw.retryAfter });
     const checked = resultSchemas[method].safeParse(raw.value);
     if (checked.success) {
       const failure = outcomes.has(method) ? failureOf(checked.data) : undefined;
       if (failure) measures?.failed(id, failure);
       return hide(checked.data, redactor(options.secrets ?? []));
     }
-    throw new PluginFailure(blind, `${id} gave an answer that is none: ${checked.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.') || method}: ${issue.message}`).join('; ').slice(0, 300)}`);
+    throw new PluginFailure(blind, sayOfHouse('house.no-such-answer', { plugin: id, reason: checked.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.') || method}: ${issue.message}`).join('; ').slice(0, 300) }));
   }
 
   return {
@@ -147,7 +153,7 @@ export function createPluginHost({ clock, elapsed, log, baseUrl, safeMode = fals
         if (find(id)) measures?.failed(id, error.failure);
         throw error;
       });
-      const result = outcomes.has(method) ? asked.catch((error: PluginFailure) => failed(error.failure, error.message.slice(0, 500), error.retryAfter)) : asked;
+      const result = outcomes.has(method) ? asked.catch((error: PluginFailure) => failed(error.failure, shortened(saidBy(error)), error.retryAfter)) : asked;
       return (await result) as PluginCalls[Method]['result'];
     },
     state: (id) => active.get(id)?.run.state() ?? { state: 'stopped', crashes: 0, since: clock.now() },
@@ -173,5 +179,8 @@ const failureOf = (result: unknown): FailureKind | undefined => {
 /** Failures are shown to people. */
 function hide(result: unknown, redact: (text: string) => string): unknown {
   if (typeof result !== 'object' || result === null || (result as { readonly kind?: unknown }).kind !== 'failed') return result;
-  return { ...result, message: redact(String((result as { readonly message?: unknown }).message)) };
+  const { message, sentence } = result as { readonly message?: unknown; readonly sentence?: SentenceRef };
+  return { ...result, message: redact(String(message)), ...(sentence ? { sentence: redactSentence(sentence, redact) } : {}) };
 }
+
+const shortened = (said: string | Sentence): string | Sentence => (typeof said === 'string' ? said.slice(0, 500) : { ...said, text: said.text.slice(0, 500) });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { rootDirectory } from '#config/root-directory.ts';
 import { contractNumber, manifestSchema } from '#plugins/contract/index.ts';
 import type { FoundPlugin } from './plugin-host.ts';
+import { readWords } from './read-words.ts';
 
 /** A folder of plugins: each of its folders with a manifest is one, or each whose name begins with `prefix`. */
 export interface PluginFolder {
@@ -60,7 +61,8 @@ function readPlugin(id: string, source: FoundPlugin['source'], folder: string): 
   if (parsed.data.id !== id) return broken(`its id is ${parsed.data.id}, its folder ${id}`);
   if (contract < contractNumber) return { id, source, folder, fit: 'too-old', problem: `it is written for contract ${contract}; this installation has ${contractNumber}`, manifest: parsed.data };
   if (!entryOf({ folder })) return { ...broken(fromSource ? 'there is no index.ts' : 'there is no index.js'), manifest: parsed.data };
-  return { id, source, folder, fit: 'fits', manifest: parsed.data };
+  const { words, problems } = readWords(folder);
+  return { id, source, folder, fit: 'fits', manifest: parsed.data, words, ...(problems.length > 0 ? { wordProblems: problems } : {}) };
 }
 
 function contractOf(content: unknown): number {

@@ -8,7 +8,7 @@ import { entryOf } from './find-plugins.ts';
 
 const field = z.object({
   type: z.enum(['string', 'number', 'integer', 'boolean']).optional(), title: z.string().optional(), description: z.string().optional(), secret: z.boolean().optional(),
-  enum: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(), default: z.union([z.string(), z.number(), z.boolean()]).optional(), format: z.string().optional(),
+  enum: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(), choices: z.record(z.string(), z.string()).optional(), default: z.union([z.string(), z.number(), z.boolean()]).optional(), format: z.string().optional(),
   minLength: z.number().optional(), maxLength: z.number().optional(), minimum: z.number().optional(), maximum: z.number().optional(),
 }).strict();
 const form = z.object({ properties: z.record(z.string(), field), required: z.array(z.string()) }).strict();

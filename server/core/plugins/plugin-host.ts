@@ -1,5 +1,5 @@
 import type { FieldProblem } from '#core/errors/app-error.ts';
-import type { Manifest } from '#plugins/contract/index.ts';
+import type { Manifest, PluginWords } from '#plugins/contract/index.ts';
 import type { Ability, CallOptions, PluginCalls, PluginMethod } from './plugin-calls.ts';
 
 /**
@@ -40,6 +40,10 @@ export interface FoundPlugin {
   readonly problem?: string;
   /** Absent when it could not be read. */
   readonly manifest?: Manifest;
+  /** By language, what it says of itself and to people beside its English. */
+  readonly words?: Readonly<Record<string, PluginWords>>;
+  /** Which of its languages could not be read, and why. */
+  readonly wordProblems?: readonly string[];
 }
 
 export type FormName = 'settings' | 'account' | 'options';
@@ -64,6 +68,8 @@ export interface FieldSchema {
   /** Sealed at rest and never shown again. */
   readonly secret?: boolean;
   readonly enum?: readonly (string | number | boolean)[];
+  /** What each of `enum` is called. */
+  readonly choices?: Readonly<Record<string, string>>;
   readonly default?: string | number | boolean;
   /** Such as `uri` or `email`. */
   readonly format?: string;

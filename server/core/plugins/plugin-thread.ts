@@ -1,6 +1,7 @@
 import { deserialize } from 'node:v8';
 import type { Log } from '#core/log/log.ts';
-import { redactor } from './redact.ts';
+import type { SentenceRef } from '#plugins/contract/index.ts';
+import { redactor, redactSentence } from './redact.ts';
 import type { PluginShape } from './plugin-host.ts';
 import type { Reach } from './reach.ts';
 import { startThread } from './start-thread.ts';
@@ -40,7 +41,7 @@ export interface ThreadCall {
 /** What came of a call: an answer not yet checked, a failure that the plugin told, or the end of the thread. */
 export type RawAnswer =
   | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly failure: Extract<FromThread, { type: 'failed' }>['failure']; readonly message: string; readonly retryAfter?: number }
+  | { readonly kind: 'failed'; readonly failure: Extract<FromThread, { type: 'failed' }>['failure']; readonly message: string; readonly sentence?: SentenceRef; readonly retryAfter?: number }
   | { readonly kind: 'lost'; readonly reason: string };
 
 /** The thread of one plugin from its start to its end. */
@@ -123,12 +124,17 @@ export function openThread({ data, times, log, onEnd }: { readonly data: ThreadD
       case 'done':
         return open.get(message.call)?.settle(message.bytes.length > largestAnswer ? { kind: 'failed', failure: undefined, message: 'its answer is too large' } : { kind: 'done', value: read(message.bytes) });
       case 'failed':
-        return open.get(message.call)?.settle({ kind: 'failed', failure: message.failure, message: open.get(message.call)?.redact(message.message) ?? '', retryAfter: message.retryAfter });
+        return fail(message);
       case 'ask':
         return answer(message);
       case 'log':
         return logLine(message);
     }
+  }
+
+  function fail({ call, failure, message, sentence, retryAfter }: Extract<FromThread, { type: 'failed' }>): void {
+    const entry = open.get(call);
+    entry?.settle({ kind: 'failed', failure, message: entry.redact(message), sentence: redactSentence(sentence, entry.redact), retryAfter });
   }
 
   function answer(ask: Ask): void {

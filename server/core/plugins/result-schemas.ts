@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PluginCalls, PluginMethod } from './plugin-calls.ts';
-import { failureKinds } from './thread-messages.ts';
+import { failureKinds, sentenceRef } from './thread-messages.ts';
 
 const kilobyte = 1_024;
 const day = 86_400;
@@ -30,7 +30,7 @@ const remote = z.object({ id, url: address, parts: z.array(id).max(200).optional
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), remote }),
   z.object({ kind: z.literal('pending'), state: json(64 * kilobyte), checkAfter: seconds(day).transform((value) => Math.max(1, value)) }),
-  z.object({ kind: z.literal('failed'), failure: z.enum(failureKinds), message: z.string().transform((value) => value.slice(0, 500)), retryAfter: seconds(7 * day).optional().catch(undefined) }),
+  z.object({ kind: z.literal('failed'), failure: z.enum(failureKinds), message: z.string().transform((value) => value.slice(0, 500)), sentence: sentenceRef, retryAfter: seconds(7 * day).optional().catch(undefined) }),
 ]);
 
 const count = z.number().int().min(0);
@@ -54,6 +54,7 @@ const prepared = z.object({
     code: z.enum(['text-missing', 'text-too-long', 'title-missing', 'media-missing', 'too-many-media', 'media-type', 'media-too-large', 'media-not-public', 'alt-missing', 'alt-too-long', 'no-media-here', 'costs', 'not-editable', 'other']),
     values: z.record(text(50), z.union([text(500), z.number()])).optional(),
     message: text(500).optional(),
+    sentence: sentenceRef,
   })).max(100),
 });
 

@@ -1,5 +1,6 @@
 import type { Viewer } from '#core/access/viewer.ts';
 import { forbidden } from '#core/errors/app-error.ts';
+import type { PluginFailure } from '#plugins/contract/index.ts';
 import type { AppContext } from '#server/context.ts';
 import type { AccountPolicy } from '#views/types/outward.ts';
 import { accountChanged } from '../events.ts';
@@ -47,11 +48,11 @@ export const changeAccount = (ctx: AppContext, viewer: Viewer, accountId: string
 
 /** Nothing goes out of this account until it is resumed; removals do. */
 export const pauseAccount = (ctx: AppContext, viewer: Viewer, accountId: string, reason: string): Promise<void> =>
-  change(ctx, viewer, accountId, mayPause, (account) => write(ctx, account, 'paused', { state: 'paused', pausedReason: reason }, viewer.personId));
+  change(ctx, viewer, accountId, mayPause, (account) => write(ctx, account, 'paused', { state: 'paused', pausedReason: reason, pausedSentence: null }, viewer.personId));
 
 export const resumeAccount = (ctx: AppContext, viewer: Viewer, accountId: string): Promise<void> =>
   change(ctx, viewer, accountId, mayResume, async (account) => {
-    await write(ctx, account, 'resumed', { state: account.sealed === null ? 'needs-sign-in' : 'ready', pausedReason: null, health: { ...account.health, ...freshHealth } }, viewer.personId);
+    await write(ctx, account, 'resumed', { state: account.sealed === null ? 'needs-sign-in' : 'ready', pausedReason: null, pausedSentence: null, health: { ...account.health, ...freshHealth } }, viewer.personId);
     await wakeAccount(ctx, accountId);
   });
 
@@ -71,7 +72,7 @@ export const endAccountsOf = async (ctx: AppContext, personId: string): Promise<
 };
 
 /** The network no longer takes the credential. Also within a transaction. */
-export const askForSignIn = async (ctx: AppContext, account: AccountRecord, why: string): Promise<void> => {
+export const askForSignIn = async (ctx: AppContext, account: AccountRecord, why: Pick<PluginFailure, 'message' | 'sentence'>): Promise<void> => {
   if (account.state !== 'ready') return;
-  await write(ctx, account, 'needs-sign-in', { state: 'needs-sign-in', pausedReason: why.slice(0, 500) }, null);
+  await write(ctx, account, 'needs-sign-in', { state: 'needs-sign-in', pausedReason: why.message.slice(0, 500), pausedSentence: why.sentence ?? null }, null);
 };

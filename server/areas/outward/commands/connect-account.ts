@@ -13,6 +13,7 @@ import { refusedByPlugin } from '../networks/refused-by-plugin.ts';
 import { sealValues, unsealValues } from '../networks/sealed-values.ts';
 import { connectAccount as mayConnect } from '../policies/index.ts';
 import type { WorkingNetwork } from '../queries/find-network.ts';
+import { wordsOf } from '../presenters/words-of.ts';
 import { findWorkingNetwork } from '../queries/find-network.ts';
 import { keepAccount } from './keep-account.ts';
 
@@ -44,7 +45,7 @@ async function begin(ctx: AppContext, viewer: Viewer, network: WorkingNetwork, i
   const state = randomBytes(32).toString('base64url');
   const { settings, secrets } = openSettings(ctx, network.setup);
   const begun = await networksOf(ctx).call(input.network, 'begin', { settings, fields, redirectUrl: new URL(returnPath, ctx.config.baseUrl).href, state }, callOptions(network.setup, settings, fields, secrets))
-    .catch((error: unknown) => { throw refusedByPlugin(error, 'fields'); });
+    .catch((error: unknown) => { throw refusedByPlugin(error, 'fields', wordsOf(network.found, viewer.locale)); });
   const _id = recordId(state);
   await connections(ctx).create([{
     _id, pluginId: input.network, kind: input.kind, personId: objectId(viewer.personId), name: input.name ?? '',
@@ -62,7 +63,7 @@ async function finish(
   const parts = partSecrets(network.shape.account, fields);
   const given = { settings, fields, redirectUrl: new URL(returnPath, ctx.config.baseUrl).href, ...signedIn };
   const connection = await networksOf(ctx).call(input.network, 'finish', given, callOptions(network.setup, settings, fields, [...secrets, ...Object.values(parts.secrets)]))
-    .catch((error: unknown) => { throw refusedByPlugin(error, 'fields'); });
+    .catch((error: unknown) => { throw refusedByPlugin(error, 'fields', wordsOf(network.found, viewer.locale)); });
   return keepAccount(ctx, viewer, { pluginId: input.network, kind: input.kind, name: input.name ?? '', ...parts, connection });
 }
 

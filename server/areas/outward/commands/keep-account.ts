@@ -20,7 +20,7 @@ export interface ConnectedAccount {
   readonly connection: Connection;
 }
 
-export const freshHealth = { lastSuccessAt: null, lastFailureAt: null, lastFailure: null, failures: 0, breakerUntil: null } as const;
+export const freshHealth = { lastSuccessAt: null, lastFailureAt: null, lastFailure: null, lastSentence: null, failures: 0, breakerUntil: null } as const;
 
 /** Writes a connected account; the same one connected again is renewed, and goes on where it stood. */
 export async function keepAccount(ctx: AppContext, viewer: Viewer, { pluginId, kind, name, open, secrets, connection }: ConnectedAccount): Promise<{ readonly id: string }> {
@@ -33,7 +33,7 @@ export async function keepAccount(ctx: AppContext, viewer: Viewer, { pluginId, k
     const id = _id.toString();
     const written = {
       name: name.trim() || before?.name || identity.name, identity, fields: open, sealed: sealValues(ctx, `account:${id}`, { ...secrets, ...connection.keep }),
-      expiresAt: connection.expiresAt ?? null, state: 'ready' as const, pausedReason: null, health: { ...freshHealth },
+      expiresAt: connection.expiresAt ?? null, state: 'ready' as const, pausedReason: null, pausedSentence: null, health: { ...freshHealth },
     };
     if (before) await accounts(ctx).updateOne({ _id }, { $set: written });
     else {

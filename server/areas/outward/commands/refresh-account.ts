@@ -27,6 +27,6 @@ export async function refreshAccount(ctx: AppContext, account: AccountRecord): P
     });
   } catch (error) {
     if (!(error instanceof PluginFailure) || error.failure !== 'auth') throw error;
-    await ctx.store.transact(() => askForSignIn(ctx, account, error.message));
+    await ctx.store.transact(() => askForSignIn(ctx, account, error));
   }
 }

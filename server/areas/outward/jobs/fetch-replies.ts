@@ -49,7 +49,7 @@ export const fetchReplies = defineJob({
       if (!(error instanceof PluginFailure)) throw error;
       ctx.log.warn({ err: error, account: accountId }, 'Replies could not be fetched.');
       await accounts(ctx).updateOne({ _id: account._id }, { $set: { polledAt: ctx.clock.now() } });
-      if (error.failure === 'auth') await ctx.store.transact(() => askForSignIn(ctx, account, error.message));
+      if (error.failure === 'auth') await ctx.store.transact(() => askForSignIn(ctx, account, error));
     }
   },
 });

@@ -30,7 +30,7 @@ export const recordOutcome = (ctx: AppContext, { act, account, outcome, next, ca
   if (!current) return;
   const now = ctx.clock.now();
   const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000);
-  const failure = outcome.kind === 'failed' ? { kind: outcome.failure, text: outcome.message.slice(0, textLength) } : null;
+  const failure = outcome.kind === 'failed' ? { kind: outcome.failure, text: outcome.message.slice(0, textLength), ...(outcome.sentence ? { sentence: outcome.sentence } : {}) } : null;
   const write = (set: Partial<ActRecord>): Promise<unknown> => acts(ctx).updateOne({ _id: act._id }, { $set: { owner: null, failure, ...set } });
   await writeHealth(ctx, account, outcome, next);
   if (next.step === 'done') {
@@ -43,7 +43,7 @@ export const recordOutcome = (ctx: AppContext, { act, account, outcome, next, ca
     if (act.variantId && act.kind === 'publish') await variants(ctx).updateOne({ _id: act.variantId, state: 'publishing' }, { $set: { state: 'scheduled' } });
   } else if (next.step === 'sign-in') {
     await write({ state: act.state === 'looking' ? 'looking' : 'waiting', notBefore: null });
-    await askForSignIn(ctx, account, failure?.text ?? '');
+    await askForSignIn(ctx, account, { message: failure?.text ?? '', sentence: failure?.sentence });
   } else if (next.step === 'look-up') await write({ state: 'looking', notBefore: later(next.after) });
   else await stop(ctx, current, next.step === 'ask-person' ? 'unknown' : 'failed', failure?.kind ?? 'unknown', next, write);
 });
@@ -112,7 +112,7 @@ const writeHealth = async (ctx: AppContext, account: AccountRecord, outcome: Out
   const failures = networks ? account.health.failures + 1 : account.health.failures;
   await accounts(ctx).updateOne({ _id: account._id }, {
     $set: {
-      'health.lastFailureAt': now, 'health.lastFailure': outcome.message.slice(0, textLength), 'health.failures': failures,
+      'health.lastFailureAt': now, 'health.lastFailure': outcome.message.slice(0, textLength), 'health.lastSentence': outcome.sentence ?? null, 'health.failures': failures,
       ...(networks && failures >= breakerFailures ? { 'health.breakerUntil': new Date(now.getTime() + breakerSeconds * 1_000) } : {}),
     },
   });

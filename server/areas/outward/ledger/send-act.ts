@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Outcome, Remote } from '#plugins/contract/index.ts';
-import { failed, PluginFailure } from '#plugins/contract/index.ts';
+import { failed, PluginFailure, saidBy, sayOfHouse } from '#plugins/contract/index.ts';
 import type { CallOptions } from '#core/plugins/plugin-calls.ts';
 import type { AppContext } from '#server/context.ts';
 import type { ActRecord } from '../models/acts.ts';
@@ -13,12 +13,12 @@ export interface AnswerPayload { readonly replyId?: string; readonly text: strin
 
 const mediaOf = (ctx: AppContext, act: ActRecord) => async (id: string): Promise<Uint8Array> => {
   const opened = act.media.includes(id) ? await ctx.files.open(id, 'full') : null;
-  if (!opened) throw new PluginFailure('content', 'This medium is not one of the text at hand.');
+  if (!opened) throw new PluginFailure('content', sayOfHouse('house.no-medium'));
   return buffer(opened.stream);
 };
 
 const open = (ctx: AppContext, act: ActRecord, around: ActSurroundings, signal: AbortSignal) => {
-  if (!around.setup) throw new PluginFailure('temporary', 'The network is not set up.');
+  if (!around.setup) throw new PluginFailure('temporary', sayOfHouse('house.not-set-up'));
   const { account, options } = openAccount(ctx, around.account, around.setup);
   return { account, options: { ...options, media: mediaOf(ctx, act), signal } satisfies CallOptions };
 };
@@ -31,7 +31,7 @@ export async function sendAct(ctx: AppContext, act: ActRecord, around: ActSurrou
   try {
     opened = open(ctx, act, around, signal);
   } catch (error) {
-    return error instanceof PluginFailure ? failed(error.failure, error.message) : failed('auth', 'The credential cannot be opened; connect the account again.');
+    return error instanceof PluginFailure ? failed(error.failure, saidBy(error)) : failed('auth', sayOfHouse('house.not-opened'));
   }
   const { account, options } = opened;
   const { key, payload } = act;
@@ -39,12 +39,12 @@ export async function sendAct(ctx: AppContext, act: ActRecord, around: ActSurrou
   try {
     if (act.kind === 'publish') return await host.call(id, 'publish', { account, payload, key }, options);
     if (act.kind === 'remove') return await host.call(id, 'remove', { account, remote: payload as Remote, key }, options);
-    if (!remote) return failed('gone', 'There is no copy.');
+    if (!remote) return failed('gone', sayOfHouse('house.no-copy'));
     if (act.kind === 'update') return await host.call(id, 'update', { account, payload, key, remote }, options);
     return await host.call(id, 'reply', { account, to: { remote, ...(payload as AnswerPayload) }, key }, options);
   } catch (error) {
-    if (error instanceof PluginFailure) return failed(error.failure, error.message, error.retryAfter);
-    return failed('unknown', error instanceof Error ? error.message : 'The plugin failed.');
+    if (error instanceof PluginFailure) return failed(error.failure, saidBy(error), error.retryAfter);
+    return failed('unknown', error instanceof Error ? error.message : sayOfHouse('house.plugin-failed'));
   }
 }
 
@@ -59,6 +59,6 @@ export const resumeAct = async (ctx: AppContext, act: ActRecord, around: ActSurr
     const { account, options } = open(ctx, act, around, signal);
     return await networksOf(ctx).call(around.account.pluginId, 'resume', { account, state: act.pendingState, key: act.key }, options);
   } catch (error) {
-    return error instanceof PluginFailure ? failed(error.failure, error.message, error.retryAfter) : failed('unknown', 'The plugin failed.');
+    return error instanceof PluginFailure ? failed(error.failure, saidBy(error), error.retryAfter) : failed('unknown', sayOfHouse('house.plugin-failed'));
   }
 };

@@ -1,4 +1,4 @@
-import { failed, PluginFailure } from '#plugins/contract/index.ts';
+import { failed, PluginFailure, saidBy, sayOfHouse } from '#plugins/contract/index.ts';
 import type { Outcome } from '#plugins/contract/index.ts';
 import type { AppContext } from '#server/context.ts';
 import type { AccountRecord } from '../models/accounts.ts';
@@ -104,7 +104,7 @@ const send = async (ctx: AppContext, account: AccountRecord, head: ActRecord, qu
 const comeBack = async (ctx: AppContext, account: AccountRecord, act: ActRecord, walker: Walker): Promise<Step> => {
   const around = await readLeavingFacts(ctx, act);
   if (!around) return 'idle';
-  return settle(ctx, act, { ...around, account }, failed('unknown', 'The server stopped while this was on its way.'), walker);
+  return settle(ctx, act, { ...around, account }, failed('unknown', sayOfHouse('house.stopped-on-the-way')), walker);
 };
 
 const look = async (ctx: AppContext, act: ActRecord, around: ActSurroundings, walker: Walker): Promise<Step> => {
@@ -113,12 +113,12 @@ const look = async (ctx: AppContext, act: ActRecord, around: ActSurroundings, wa
   let after: NextStep | null = null;
   try {
     const remote = await lookUpAct(ctx, act, around, walker.signal);
-    outcome = remote ? { kind: 'done', remote } : failed('temporary', 'The network says that it was not published.');
+    outcome = remote ? { kind: 'done', remote } : failed('temporary', sayOfHouse('house.certainly-not-there'));
     if (!remote) after = { step: 'again', after: 0, counts: false };
   } catch (error) {
-    const failure = error instanceof PluginFailure ? error : new PluginFailure('temporary', 'The plugin failed.');
+    const failure = error instanceof PluginFailure ? error : new PluginFailure('temporary', sayOfHouse('house.plugin-failed'));
     const kind = failure.failure === 'auth' || failure.failure === 'limit' ? failure.failure : 'temporary';
-    outcome = failed(kind, failure.message, failure.retryAfter);
+    outcome = failed(kind, saidBy(failure), failure.retryAfter);
     await acts(ctx).updateOne({ _id: act._id }, { $inc: { lookups: 1 } });
     const wait = Math.max(failure.retryAfter ?? 0, backOffSeconds(act.lookups + 1, walker.random()));
     if (kind !== 'auth') after = act.lookups + 1 >= maximumLookups ? { step: 'ask-person' } : { step: 'look-up', after: wait };
@@ -137,5 +137,5 @@ const resume = async (ctx: AppContext, act: ActRecord, around: ActSurroundings, 
   const after = Math.max(outcome.retryAfter ?? 0, backOffSeconds(act.lookups + 1, walker.random()));
   const late = act.lookups + 1 >= maximumLookups;
   await acts(ctx).updateOne({ _id: act._id }, { $inc: { lookups: 1 }, ...(late ? {} : { $set: { notBefore: new Date(ctx.clock.now().getTime() + after * 1_000) } }) });
-  return late ? settle(ctx, act, around, failed('unknown', outcome.message), walker) : 'did';
+  return late ? settle(ctx, act, around, failed('unknown', saidBy(outcome)), walker) : 'did';
 };

@@ -1,6 +1,6 @@
 import { Schema, type Types } from 'mongoose';
 import { defineCollection } from '#core/store/define-collection.ts';
-import type { AccountIdentity } from '#plugins/contract/index.ts';
+import type { AccountIdentity, SentenceRef } from '#plugins/contract/index.ts';
 import type { AccountKind, AccountPolicy, AccountState } from '#views/types/outward.ts';
 import type { Values } from './network-setups.ts';
 
@@ -11,6 +11,8 @@ export interface HealthRecord {
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
   lastFailure: string | null;
+  /** Which sentence that is, where it has a key. */
+  lastSentence?: SentenceRef | null;
   failures: number;
   /** After too many failures nothing is tried before then. */
   breakerUntil: Date | null;
@@ -34,6 +36,8 @@ export interface AccountRecord {
   expiresAt: Date | null;
   state: AccountState;
   pausedReason: string | null;
+  /** Which sentence that is, where a plugin said it. */
+  pausedSentence?: SentenceRef | null;
   policy: AccountPolicy;
   health: HealthRecord;
   /** The last place given out in its queue. */
@@ -57,6 +61,7 @@ const schema = new Schema<AccountRecord>({
   expiresAt: { type: Date, default: null },
   state: { type: String, required: true },
   pausedReason: { type: String, default: null },
+  pausedSentence: { type: Schema.Types.Mixed, default: null },
   policy: { type: Schema.Types.Mixed, required: true },
   health: { type: Schema.Types.Mixed, required: true },
   position: { type: Number, default: 0 },

@@ -1,6 +1,6 @@
 import { Schema, type Types } from 'mongoose';
 import { defineCollection } from '#core/store/define-collection.ts';
-import type { Remote } from '#plugins/contract/index.ts';
+import type { Remote, SentenceRef } from '#plugins/contract/index.ts';
 import type { ActKind, ActState } from '#views/types/outward.ts';
 
 /** One line of the ledger: something that is done outside exactly once. */
@@ -40,7 +40,7 @@ export interface ActRecord {
   beat: number;
   sentAt: Date | null;
   doneAt: Date | null;
-  failure: { kind: string; text: string } | null;
+  failure: { kind: string; text: string; sentence?: SentenceRef | undefined } | null;
   /** Why it did not go out: code of `refusal`. */
   refusal: string | null;
   remote: Remote | null;

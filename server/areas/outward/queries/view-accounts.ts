@@ -7,6 +7,7 @@ import { accounts } from '../models/accounts.ts';
 import { acts } from '../models/acts.ts';
 import { networksOf } from '../networks/network-host.ts';
 import { editAccount, endAccount, pauseAccount, reconnectAccount, resumeAccount, workOutward } from '../policies/index.ts';
+import { wordsOf } from '../presenters/words-of.ts';
 import { accountRef } from './account-refs.ts';
 import { accountFacts, findVisibleAccount } from './find-account.ts';
 import { personRefs } from './person-refs.ts';
@@ -35,20 +36,22 @@ export const viewAccount = async (ctx: AppContext, viewer: Viewer, accountId: st
 const presentAccount = async (ctx: AppContext, viewer: Viewer, account: AccountRecord): Promise<AccountView> => {
   const facts = accountFacts(account);
   const person = await personRefs(ctx, account.ownerId ? [account.ownerId.toString()] : []);
-  const shape = await shapeOf(ctx, networksOf(ctx).find(account.pluginId));
+  const found = networksOf(ctx).find(account.pluginId);
+  const shape = await shapeOf(ctx, found);
+  const { said } = wordsOf(found, viewer.locale);
   const now = ctx.clock.now().getTime();
   const count = (filter: object): Promise<number> => acts(ctx).countDocuments({ accountId: account._id, ...filter });
   const { health } = account;
   return {
     ...accountRef(ctx, account),
     owner: account.ownerId ? person(account.ownerId.toString()) : null,
-    pausedReason: account.pausedReason, expiresAt: iso(account.expiresAt), policy: account.policy, abilities: shape.can,
+    pausedReason: account.pausedReason === null ? null : said(account.pausedReason, account.pausedSentence), expiresAt: iso(account.expiresAt), policy: account.policy, abilities: shape.can,
     can: {
       edit: editAccount(viewer, facts), pause: pauseAccount(viewer, facts), resume: resumeAccount(viewer, facts), reconnect: reconnectAccount(viewer, facts),
       end: endAccount(viewer, facts) && (account.kind === 'personal' || hasRole(viewer, 'admin') || hasRole(viewer, 'comms')),
     },
     health: {
-      lastSuccessAt: iso(health.lastSuccessAt), lastFailureAt: iso(health.lastFailureAt), lastFailure: health.lastFailure, failures: health.failures, breakerUntil: iso(health.breakerUntil),
+      lastSuccessAt: iso(health.lastSuccessAt), lastFailureAt: iso(health.lastFailureAt), lastFailure: health.lastFailure === null ? null : said(health.lastFailure, health.lastSentence), failures: health.failures, breakerUntil: iso(health.breakerUntil),
     },
     queue: {
       waiting: await count({ state: { $in: ['waiting', 'sending', 'looking', 'pending'] } }),

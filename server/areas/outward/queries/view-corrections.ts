@@ -28,7 +28,7 @@ export async function viewCorrections(ctx: AppContext, viewer: Viewer, { copy, a
   if (found.length === 0) return [];
   const person = await personRefs(ctx, [...found.map(({ by }) => by.toString()), ...account.policy.approval.flatMap(({ personIds }) => personIds)]);
   const entered = await acts(ctx).find({ _id: { $in: found.flatMap(({ actId }) => (actId ? [actId] : [])) } }).limit(50).lean<ActRecord[]>();
-  const lines = await presentActs(ctx, entered, workOutward(viewer));
+  const lines = await presentActs(ctx, viewer, entered);
   return found.map((correction) => {
     const place = entered.findIndex(({ _id }) => correction.actId?.equals(_id));
     const facts = correctionApproval(correction, post);

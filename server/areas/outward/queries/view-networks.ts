@@ -8,6 +8,7 @@ import { networkSetups } from '../models/network-setups.ts';
 import { networksOf } from '../networks/network-host.ts';
 import { connectAccount, newHosts, setUpOutward, workOutward } from '../policies/index.ts';
 import { presentFields } from '../presenters/present-fields.ts';
+import { wordsOf } from '../presenters/words-of.ts';
 import { stateOfNetwork } from './find-network.ts';
 import { personRefs } from './person-refs.ts';
 
@@ -46,12 +47,13 @@ const viewSome = async (ctx: AppContext, viewer: Viewer, plugins: readonly Found
     const shape = isAsked(state) ? await shapeOf(ctx, found) : nothing;
     const running = networksOf(ctx).state(found.id);
     const wanted = found.manifest?.hosts ?? [];
+    const words = wordsOf(found, viewer.locale);
     views.push({
-      id: found.id, name: found.manifest?.name ?? found.id, version: found.manifest?.version ?? '', summary: found.manifest?.summary ?? '',
+      id: found.id, name: found.manifest?.name ?? found.id, version: found.manifest?.version ?? '', summary: words.summary,
       documents: found.manifest?.documents ?? null, state, reason: found.problem ?? setup?.offReason ?? running.reason ?? null, hosts: wanted,
       newHosts: newHosts(wanted, setup?.hosts ?? []), allowPrivate: setup?.allowPrivate ?? false, auth: found.manifest?.auth ?? 'none', kinds, can: shape.can,
       consentedBy: setup ? person(setup.consentedBy.toString()) : null, consentedAt: setup?.consentedAt.toISOString() ?? null,
-      settings: setUpOutward(viewer) ? presentFields(shape.settings, setup?.settings, setup?.secretNames) : [], accountFields: presentFields(shape.account),
+      settings: setUpOutward(viewer) ? presentFields(shape.settings, { form: 'settings', words, values: setup?.settings, kept: setup?.secretNames }) : [], accountFields: presentFields(shape.account, { form: 'account', words }),
       running: { state: running.state, crashes: running.crashes },
     });
   }

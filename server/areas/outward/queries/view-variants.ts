@@ -21,6 +21,8 @@ import { networksOf } from '../networks/network-host.ts';
 import { approvalState, mayApprove, nextStep, workOutward } from '../policies/index.ts';
 import { presentApproval } from '../presenters/present-approval.ts';
 import { presentFields } from '../presenters/present-fields.ts';
+import type { NetworkWords } from '../presenters/words-of.ts';
+import { wordsOf } from '../presenters/words-of.ts';
 import { accountRef } from './account-refs.ts';
 import { checkVariant, isSettled } from './check-variant.ts';
 import { listDoneLooks } from './list-hand-looks.ts';
@@ -50,23 +52,25 @@ export async function viewVariant(ctx: AppContext, viewer: Viewer, shown: ShownV
   const changed = variant.state === 'published' && copy?.state === 'live' && copy.revisionPublished !== variant.revision;
   const act = await acts(ctx).findOne({ variantId: variant._id, kind: { $ne: 'correct' } }).sort({ createdAt: -1 }).lean<ActRecord>();
   const files = new Map((await ctx.files.findMany(variant.media.map(({ fileId }) => fileId.toString()))).map((file) => [file.id, file]));
-  const shape = await shapeOf(ctx, networksOf(ctx).find(account.pluginId));
+  const found = networksOf(ctx).find(account.pluginId);
+  const shape = await shapeOf(ctx, found);
+  const words = wordsOf(found, viewer.locale);
   const media = variant.media.flatMap(({ fileId, alt }) => { const file = files.get(fileId.toString()); return file ? [imageOf(file, alt)] : []; });
   const works = workOutward(viewer) && mirror?.state === 'working';
   const still = !['publishing', 'unknown', 'withdrawn'].includes(variant.state);
   const asked = variant.state === 'waiting' || (variant.askedHash ?? null) === variant.hash;
-  const preview = options.preview ? await previewOf(ctx, shown, media) : null;
+  const preview = options.preview ? await previewOf(ctx, shown, media, words) : null;
   const next = nextStep({
     state: variant.state, working: works, agreed: mirror?.consent.every(({ state }) => state === 'given') ?? false, approved: approval.complete, asked, mayApprove: mayApprove(approval, viewer.personId), changed,
     problems: (preview?.problems.some(({ level }) => level === 'error') ?? false) || findings.some((finding) => !isSettled(finding, variant.findingAnswers)), copy: copy?.state ?? null, edit: shownCopy?.allows.edit ?? 'nothing',
   });
   return {
     id: variant._id.toString(), mirrorId: variant.mirrorId?.toString() ?? null, account: accountRef(ctx, account), state: variant.state, text: variant.text, title: variant.title, media,
-    link: variant.link, options: variant.options, optionFields: presentFields(shape.options, variant.options), language: variant.language, revision: variant.revision, hash: variant.hash,
+    link: variant.link, options: variant.options, optionFields: presentFields(shape.options, { form: 'options', words, values: variant.options }), language: variant.language, revision: variant.revision, hash: variant.hash,
     window: { from: iso(variant.windowFrom), until: iso(variant.windowUntil) }, scheduledAt: iso(variant.scheduledAt), holdReason: variant.holdReason,
     approval: presentApproval(approval, facts.barred, person), findings: findings.map((finding) => presentFinding(finding, variant, viewer, works, person)),
     ...(preview ? { preview } : {}), next,
-    copy: shownCopy, corrections: copy ? await viewCorrections(ctx, viewer, { copy, account, post }) : [], looks: copy ? (await listDoneLooks(ctx, [copy._id]))(copy._id) : [], act: act ? (await presentActs(ctx, [act], workOutward(viewer)))[0] ?? null : null,
+    copy: shownCopy, corrections: copy ? await viewCorrections(ctx, viewer, { copy, account, post }) : [], looks: copy ? (await listDoneLooks(ctx, [copy._id]))(copy._id) : [], act: act ? (await presentActs(ctx, viewer, [act]))[0] ?? null : null,
     can: {
       edit: works && still, askApproval: works && (['draft', 'failed', 'held'].includes(variant.state) || (changed && !approval.complete && !asked)), approve: workOutward(viewer) && variant.state !== 'withdrawn' && mayApprove(approval, viewer.personId),
       schedule: works && (['draft', 'waiting', 'approved', 'scheduled', 'held', 'failed'].includes(variant.state) || (changed && shownCopy?.allows.edit === 'edit')),
@@ -88,13 +92,13 @@ const presentFinding = (finding: Finding, variant: VariantRecord, viewer: Viewer
 };
 
 /** The exact thing; when the network is off there is only what we know ourselves. */
-const previewOf = async (ctx: AppContext, { variant, account, settings }: ShownVariant, media: readonly ImageView[]): Promise<PreviewView> => {
+const previewOf = async (ctx: AppContext, { variant, account, settings }: ShownVariant, media: readonly ImageView[], words: NetworkWords): Promise<PreviewView> => {
   const disclosure = disclosureOf(settings, account, variant.language);
   try {
     const { prepared, post } = await prepareVariant(ctx, variant, account, settings);
     return {
       parts: prepared.parts.map((part) => ({ text: part.text, count: part.count, maximum: part.maximum, media: part.media.flatMap((id) => media.filter((image) => image.id === id)) })),
-      problems: prepared.problems.map(({ level, field, code, values, message }) => ({ level, field, code, values: values ?? {}, message: message ?? null })), disclosure,
+      problems: prepared.problems.map(({ level, field, code, values, message, sentence }) => ({ level, field, code, values: values ?? {}, message: message === undefined ? null : words.said(message, sentence) })), disclosure,
       link: post.link ? { url: post.link.url, title: post.link.title ?? '', description: post.link.description ?? '' } : null,
     };
   } catch (error) {

@@ -1,4 +1,5 @@
-import { PluginFailure } from '#plugins/contract/index.ts';
+import type { Sentence } from '#plugins/contract/index.ts';
+import { PluginFailure, sayOfHouse } from '#plugins/contract/index.ts';
 import { mayReach } from '../reach.ts';
 import type { CallScope } from './call-scope.ts';
 import { currentScope } from './call-scope.ts';
@@ -44,7 +45,7 @@ export const guardedFetch: typeof fetch = async (input, init) => {
 async function ask(scope: CallScope, { url, method, headers, body }: Step, signal: AbortSignal, own: AbortSignal | null | undefined): Promise<Exchange> {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new PluginFailure('content', `${url.protocol} is not a way to fetch`);
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-  if (!mayReach(scope.reach, url.hostname, port)) throw new PluginFailure('content', `${url.host} is not a host of this plugin`);
+  if (!mayReach(scope.reach, url.hostname, port)) throw new PluginFailure('content', sayOfHouse('house.not-a-host', { host: url.host }));
   let sent = false;
   const needsLength = body !== undefined || method === 'POST' || method === 'PUT' || method === 'PATCH';
   try {
@@ -55,15 +56,15 @@ async function ask(scope: CallScope, { url, method, headers, body }: Step, signa
     });
   } catch (error) {
     if (own?.aborted && !scope.signal.aborted) throw own.reason;
-    if (error instanceof OutsideRefused) throw new PluginFailure('content', error.message);
+    if (error instanceof OutsideRefused) throw new PluginFailure('content', error.said);
     throw new PluginFailure(sent && !safe.has(method) ? 'unknown' : 'temporary', said(error, url), { cause: error });
   }
 }
 
-function said(error: unknown, { host }: URL): string {
-  if (error instanceof AnswerTooLargeError) return `${host}: ${error.message}`;
+function said(error: unknown, { host }: URL): Sentence {
+  if (error instanceof AnswerTooLargeError) return sayOfHouse('house.answer-too-large', { host });
   const { name, code } = error as { readonly name?: string; readonly code?: string };
-  return name === 'AbortError' || name === 'TimeoutError' ? `${host}: no answer in time` : `${host}: no answer (${code ?? name ?? 'error'})`;
+  return name === 'AbortError' || name === 'TimeoutError' ? sayOfHouse('house.no-answer-in-time', { host }) : sayOfHouse('house.no-answer', { host, code: code ?? name ?? 'error' });
 }
 
 /** The request that a redirect asks for. @throws PluginFailure when it would carry something to where it does not belong */

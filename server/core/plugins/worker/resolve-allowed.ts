@@ -3,12 +3,19 @@ import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { addressKind } from '#core/outside/address-kind.ts';
+import type { Sentence } from '#plugins/contract/index.ts';
+import { sayOfHouse } from '#plugins/contract/index.ts';
 import type { Reach } from '../reach.ts';
 import { bare, mayBePrivate, mayReach } from '../reach.ts';
 
 /** What the guard says instead of connecting. */
 export class OutsideRefused extends Error {
   readonly code = 'ERR_OUTSIDE_REFUSED';
+  readonly said: string | Sentence;
+  constructor(said: string | Sentence) {
+    super(typeof said === 'string' ? said : said.text);
+    this.said = said;
+  }
 }
 
 // Taken before a plugin runs, so that what it does to the module does not matter here.
@@ -19,12 +26,12 @@ const resolve = (name: string): Promise<LookupAddress[]> => lookup(name, { all: 
 export async function resolveAllowed(reach: Reach, host: string, port: number): Promise<LookupAddress[]> {
   const literal = isIP(bare(host));
   const name = mayReach(reach, host, port) ? bare(host) : literal === 0 ? undefined : await nameOf(reach, bare(host));
-  if (name === undefined) throw new OutsideRefused(`${host} is not a host of this plugin`);
+  if (name === undefined) throw new OutsideRefused(sayOfHouse('house.not-a-host', { host }));
   const addresses = literal === 0 ? await resolve(name) : [{ address: bare(host), family: literal }];
   for (const { address } of addresses) {
     const kind = addressKind(address);
     if (kind === 'public' || (kind !== 'barred' && mayBePrivate(reach, name, port))) continue;
-    throw new OutsideRefused(`${name} leads to ${address}, which is not on the internet`);
+    throw new OutsideRefused(sayOfHouse('house.not-on-the-internet', { host: name, address }));
   }
   return addresses;
 }

@@ -1,8 +1,8 @@
 import { serialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnyPlugin } from '#plugins/contract/index.ts';
+import type { AnyPlugin, SentenceRef } from '#plugins/contract/index.ts';
 import type { ThreadData, ToThread } from '../thread-messages.ts';
-import { failureKinds } from '../thread-messages.ts';
+import { failureKinds, sentenceRef } from '../thread-messages.ts';
 import type { CallScope } from './call-scope.ts';
 import { withScope } from './call-scope.ts';
 import { describeShape } from './describe-shape.ts';
@@ -71,11 +71,13 @@ async function main(): Promise<void> {
 }
 
 /** A PluginFailure is known by what it carries: a plugin may bring the contract along as a copy of its own. */
-function failureOf(error: unknown): { readonly failure?: (typeof failureKinds)[number]; readonly message: string; readonly retryAfter?: number } {
-  const { failure, retryAfter } = typeof error === 'object' && error !== null ? (error as { readonly failure?: unknown; readonly retryAfter?: unknown }) : {};
+function failureOf(error: unknown): { readonly failure?: (typeof failureKinds)[number]; readonly message: string; readonly sentence?: SentenceRef; readonly retryAfter?: number } {
+  const { failure, retryAfter, sentence } = typeof error === 'object' && error !== null ? (error as { readonly failure?: unknown; readonly retryAfter?: unknown; readonly sentence?: unknown }) : {};
+  const said = sentenceRef.parse(sentence);
   return {
     failure: failureKinds.find((kind) => kind === failure),
     message: textOf(error),
+    ...(said ? { sentence: said } : {}),
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
   };
 }

@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import type { PluginWords } from '#plugins/contract/index.ts';
+import { defineSentences, failed } from '#plugins/contract/index.ts';
+import type { TestPerson } from '#test/factories/create-person.ts';
+import { createPerson } from '#test/factories/create-person.ts';
+import type { OutwardDesk } from '#test/factories/outward-desk.ts';
+import { openOutwardDesk } from '#test/factories/outward-desk.ts';
+
+const { say } = defineSentences({ 'room-closed': 'The room {{room}} is closed.' });
+
+const german: PluginWords = {
+  summary: 'Ein Netzwerk für Proben.',
+  forms: {
+    settings: { appSecret: { title: 'Geheimnis der App' } },
+    account: { token: { title: 'Zugriffstoken' } },
+    options: { reach: { title: 'Reichweite', choices: { public: 'Alle', followers: 'Wer folgt' } } },
+  },
+  sentences: { 'token-not-known': 'Dieses Token ist dem Netzwerk fremd.', 'room-closed': 'Der Raum {{room}} ist zu.' },
+};
+
+describe('words of a network in the language of its readers', () => {
+  let desk: OutwardDesk;
+  let admin: TestPerson;
+  beforeEach(async () => {
+    desk = await openOutwardDesk();
+    desk.house.network.words = { de: german };
+    admin = await createPerson(desk.ctx, { name: 'Gerda German', roles: ['employee', 'admin', 'comms'], locale: 'de' });
+  });
+  afterEach(() => desk.app.stop());
+
+  const pageFor = async (person: TestPerson, path: string): Promise<string> => (await (await desk.app.agentFor(person.id)).get(path).expect(200)).text;
+
+  it('are on the list of networks and on the page of one', async () => {
+    expect(await pageFor(admin, '/outward/networks')).to.include('Ein Netzwerk für Proben.').and.not.include('A network for tests.');
+    expect(await pageFor(admin, '/outward/networks/stand-in')).to.include('Ein Netzwerk für Proben.').and.include('Geheimnis der App').and.not.include('App secret');
+    expect(await pageFor(desk.house.admin, '/outward/networks/stand-in')).to.include('A network for tests.').and.include('App secret').and.not.include('Geheimnis');
+  });
+
+  it('are in the form that connects an account, and in what is said when it is refused', async () => {
+    expect(await pageFor(admin, '/outward/connect/stand-in')).to.include('Zugriffstoken').and.include('Ein Netzwerk für Proben.');
+    const refused = await (await desk.app.agentFor(admin.id)).post('/outward/connect/stand-in').type('form').send({ kind: 'brand', server: 'other.example', token: 'wrong' }).expect(422);
+    expect(refused.text).to.include('Das Netzwerk hat die Anmeldung abgelehnt: Dieses Token ist dem Netzwerk fremd.').and.include('Zugriffstoken').and.not.include('does not know');
+    const english = await (await desk.app.agentFor(desk.house.comms.id)).post('/outward/connect/stand-in').type('form').send({ kind: 'brand', server: 'other.example', token: 'wrong' }).expect(422);
+    expect(english.text).to.include('The network does not know this token.');
+  });
+
+  it('are in the choices of a copy, and tell later what went wrong with it', async () => {
+    const { house } = desk;
+    const { mirror, variant } = await desk.prepare();
+    expect(await pageFor(admin, `/outward/mirrors/${mirror}`)).to.match(/<option value="followers">Wer folgt<\/option>/);
+    house.network.before = (method) => (method === 'publish' ? failed('content', say('room-closed', { room: '#news' })) : undefined);
+    await desk.schedule(variant);
+    await desk.app.settle();
+    for (const [person, said, other] of [[admin, 'Der Raum #news ist zu.', 'is closed'], [house.comms, 'The room #news is closed.', 'ist zu']] as const) {
+      expect(await pageFor(person, `/outward/accounts/${house.accountId}`), said).to.include(said).and.not.include(other);
+      expect(await pageFor(person, '/outward/accounts'), said).to.include(said).and.not.include(other);
+    }
+  });
+
+  it('say why an account asks for a new sign-in', async () => {
+    const { house } = desk;
+    const { variant } = await desk.prepare();
+    house.network.before = (method) => (method === 'publish' ? failed('auth', say('room-closed', { room: '#news' })) : undefined);
+    await desk.schedule(variant);
+    await desk.app.settle();
+    const [german, english] = await Promise.all([admin, house.comms].map((person) => desk.ask(person, 'get', `/accounts/${house.accountId}`)));
+    expect([german?.['pausedReason'], english?.['pausedReason']]).to.deep.equal(['Der Raum #news ist zu.', 'The room #news is closed.']);
+  });
+});
