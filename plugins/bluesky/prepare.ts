@@ -2,6 +2,7 @@ import { countBytes, countGraphemes, problem, problemsOf, splitText } from '../c
 import type { Manifest, OutwardPost, Prepared } from '../contract/index.ts';
 import { findFacets } from './facets.ts';
 import type { Payload } from './records.ts';
+import { say } from './sentences.ts';
 
 const bytesPerGrapheme = 10;
 const mostTags = 8;
@@ -26,6 +27,6 @@ export function prepare(post: OutwardPost, { manifest: { post: limits } }: { rea
     ...(link && media.length === 0 ? { card: { url: link.url, title: link.title ?? link.url, description: link.description ?? '' } } : {}),
   };
   const problems = problemsOf(parts, media, { ...limits.media, maximumMedia: limits.media?.maximum, maximumMediaBytes: limits.media?.maximumBytes, mediaTypes: limits.media?.types });
-  if (media.some(({ type }) => type === 'image/gif')) problems.push(problem('warning', 'media', 'other', {}, 'A moving picture stands still on Bluesky.'));
+  if (media.some(({ type }) => type === 'image/gif')) problems.push(problem('warning', 'media', 'other', {}, say('gif-stands-still')));
   return { payload, parts, problems };
 }

@@ -4,6 +4,7 @@ import type { PluginContext, Remote } from '../contract/index.ts';
 import type { Account } from './forms.ts';
 import { collection, recordSchema } from './records.ts';
 import type { Seen } from './seen.ts';
+import { say } from './sentences.ts';
 import { xrpc } from './xrpc.ts';
 
 const mostRepositories = 100;
@@ -16,7 +17,7 @@ const profileSchema = z.object({ value: z.object({ displayName: z.string().optio
 export async function readRepositories(ctx: PluginContext, account: Account, remotes: readonly Remote[]): Promise<{ readonly seen: ReadonlyMap<string, Seen[]>; readonly dids: ReadonlySet<string> }> {
   const { service } = account.fields;
   const { repos } = await xrpc(ctx, service, 'com.atproto.sync.listRepos', listSchema, { params: { limit: mostRepositories + 1 } });
-  if (repos.length > mostRepositories) throw new PluginFailure('temporary', 'The view of the network does not answer.');
+  if (repos.length > mostRepositories) throw new PluginFailure('temporary', say('view-is-silent'));
   const seen = new Map<string, Seen[]>();
   const copyOf = new Map(remotes.flatMap((remote) => (remote.parts ?? [remote.id]).map((uri) => [uri, remote.id])));
   const others = repos.filter(({ did, active }) => did !== account.identity.id && active !== false);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PluginFailure } from '../contract/index.ts';
 import type { Connection, Outside, PluginContext } from '../contract/index.ts';
 import type { Account, Fields, Settings } from './forms.ts';
+import { say } from './sentences.ts';
 import type { XrpcCall } from './xrpc.ts';
 import { xrpc, XrpcFailure } from './xrpc.ts';
 
@@ -35,7 +36,7 @@ const signIn = (ctx: PluginContext, { service, identifier, appPassword }: Fields
   xrpc(ctx, service, 'com.atproto.server.createSession', sessionSchema, { json: { identifier, password: appPassword } });
 
 function connectionOf({ did, handle, accessJwt, refreshJwt, active }: Session, name: string | undefined): Connection {
-  if (!active) throw new PluginFailure('auth', 'The account is not active.');
+  if (!active) throw new PluginFailure('auth', say('not-active'));
   const ends = endOf(accessJwt);
   return {
     identity: { id: did, name: (name || handle).slice(0, 300), handle: `@${handle}`, url: `https://bsky.app/profile/${did}` },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { outcomeOfStatus, PluginFailure, retryAfterOf } from '../contract/index.ts';
+import { outcomeOfStatus, PluginFailure, retryAfterOf, saidBy } from '../contract/index.ts';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 /** A refusal with the name that the protocol gives it, such as `ExpiredToken`. */
 export class XrpcFailure extends PluginFailure {
@@ -40,13 +41,13 @@ export async function xrpc<Schema extends z.ZodType>(ctx: PluginContext, service
   const body = call.bytes ? new Uint8Array(call.bytes.content) : call.json === undefined ? undefined : JSON.stringify(call.json);
   const asked = ctx.fetch(`${service}/xrpc/${method}${query === '' ? '' : `?${query}`}`, { method: body === undefined && !call.post ? 'GET' : 'POST', headers, body, signal: ctx.signal });
   const answer = await asked.catch((error: unknown) => {
-    if (!call.broken && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', error.message, { cause: error });
+    if (!call.broken && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', saidBy(error), { cause: error });
     throw error;
   });
   const content: unknown = await answer.json().catch((): unknown => undefined);
   if (!answer.ok) throw refused(ctx, answer, content, call.broken);
   const parsed = schema.safeParse(content);
-  if (!parsed.success) throw new PluginFailure(call.broken ?? 'temporary', `${method}: the answer is not of the protocol.`);
+  if (!parsed.success) throw new PluginFailure(call.broken ?? 'temporary', say('not-of-the-protocol', { method }));
   return parsed.data;
 }
 

@@ -4,6 +4,7 @@ import { done, failed } from '../contract/index.ts';
 import { inTurn } from './in-turn.ts';
 import { keepPictures } from './pictures.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 import type { TownPost } from './town-records.ts';
 import { findPost, forgetPost, newestFirstId, savePost } from './town-records.ts';
 
@@ -40,7 +41,7 @@ export function update(ctx: PluginContext, _account: PluginAccount, remote: Remo
   const content = payloadSchema.parse(payload);
   return inTurn(remote.id, async () => {
     const post = await findPost(ctx.store, remote.id);
-    if (!post) return failed('gone', 'The post is no longer in Townsquare.');
+    if (!post) return failed('gone', say('post-gone'));
     const pictures = await keepPictures(ctx, post.id, content.media);
     const after: TownPost = { ...post, ...content, link: content.link, pictures, editedAt: ctx.clock.now().getTime() };
     await savePost(ctx.store, after);

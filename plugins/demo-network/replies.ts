@@ -2,6 +2,7 @@ import type { Outcome, OutsideReply, PluginAccount, PluginContext, Remote, Repli
 import { done, escapeHtml, failed } from '../contract/index.ts';
 import { inTurn } from './in-turn.ts';
 import { hashOf } from './publish.ts';
+import { say } from './sentences.ts';
 import type { TownReply } from './town-records.ts';
 import { findPost, mostReplies, repliesTo, savePost, saveReply } from './town-records.ts';
 
@@ -45,11 +46,11 @@ export function reply(ctx: PluginContext, account: PluginAccount, { remote, repl
 export function addReply(ctx: PluginContext, written: TownReply): Promise<Outcome> {
   return inTurn(written.postId, async () => {
     const post = await findPost(ctx.store, written.postId);
-    if (!post) return failed('gone', 'The post is no longer in Townsquare.');
+    if (!post) return failed('gone', say('post-gone'));
     const there = await repliesTo(ctx.store, post.id);
     const remote = { id: written.id, url: `${ctx.hooksUrl}/p/${post.id}#r-${written.id}` };
     if (there.some(({ id }) => id === written.id)) return done(remote);
-    if (there.length >= mostReplies) return failed('limit', `A post in Townsquare has room for ${mostReplies} replies.`);
+    if (there.length >= mostReplies) return failed('limit', say('no-more-room', { maximum: mostReplies }));
     await saveReply(ctx.store, written);
     await savePost(ctx.store, { ...post, replies: post.replies + 1 });
     return done(remote);

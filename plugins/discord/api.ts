@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
 import { PluginFailure, requireOk } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export interface DiscordApi {
   /** Asks and reads the answer. @throws PluginFailure; `unknown` when the answer cannot be read */
@@ -35,7 +36,7 @@ export function createApi(base: string): DiscordApi {
     ask: async (ctx, call, shape) => {
       const answer = await send(ctx, call);
       const read = shape.safeParse(await answer.json().catch(() => undefined));
-      if (!read.success) throw new PluginFailure('unknown', 'Discord gave an answer that cannot be read.');
+      if (!read.success) throw new PluginFailure('unknown', say('answer-not-readable'));
       return read.data;
     },
     tell: async (ctx, call) => void (await send(ctx, call)),

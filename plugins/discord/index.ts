@@ -7,6 +7,7 @@ import { webhook } from './messages.ts';
 import { plainly, prepare } from './prepare.ts';
 import { fetchReplies, lookup } from './read.ts';
 import { publish, remove, reply, update } from './send.ts';
+import { english, say } from './sentences.ts';
 
 /** Discord at `base`. */
 export function createPlugin(base = 'https://discord.com'): AnyPlugin {
@@ -15,10 +16,11 @@ export function createPlugin(base = 'https://discord.com'): AnyPlugin {
     settings: z.object({}),
     account,
     options: z.object({}),
+    sentences: english,
     connect: {
       finish: async (ctx, { fields }) => {
         const found = await api.ask(ctx, { path: webhookOf(fields).path }, webhook).catch((error: unknown) => {
-          if (error instanceof PluginFailure && error.failure === 'gone') throw new PluginFailure('auth', 'Discord does not know this webhook.', { cause: error });
+          if (error instanceof PluginFailure && error.failure === 'gone') throw new PluginFailure('auth', say('webhook-not-known'), { cause: error });
           throw error;
         });
         if (fields.botToken) await api.tell(ctx, { path: `/channels/${found.channel_id}`, botToken: fields.botToken });

@@ -8,6 +8,7 @@ import type { Message } from './messages.ts';
 import { addressOf, message, place, webhook } from './messages.ts';
 import { payload } from './prepare.ts';
 import { remoteOf } from './send.ts';
+import { say } from './sentences.ts';
 
 const pageLength = 100;
 /** A look goes back so many pages at most. */
@@ -17,7 +18,7 @@ const messages = z.array(message);
 /** Looks for the parts among the newest messages of the webhook. @throws PluginFailure without a bot, since then it cannot be told */
 export async function lookup(api: DiscordApi, ctx: PluginContext, account: DiscordAccount, given: unknown): Promise<Remote | null> {
   const { botToken } = account.fields;
-  if (!botToken) throw new PluginFailure('unknown', 'Looking needs the token of a bot.');
+  if (!botToken) throw new PluginFailure('unknown', say('looking-needs-a-bot'));
   const { parts } = payload.parse(given);
   const { id, path } = webhookOf(account.fields);
   const { channel_id: channelId, guild_id: guildId } = await api.ask(ctx, { path }, webhook);
@@ -25,7 +26,7 @@ export async function lookup(api: DiscordApi, ctx: PluginContext, account: Disco
   const found = parts.map((content) => own.find((candidate) => candidate.content === content));
   const there = found.filter((part): part is Message => part !== undefined);
   if (there.length === 0) return null;
-  if (there.length < parts.length) throw new PluginFailure('unknown', `${there.length} of ${parts.length} parts are there.`);
+  if (there.length < parts.length) throw new PluginFailure('unknown', say('parts-there', { sent: there.length, parts: parts.length }));
   return remoteOf(there, channelId, guildId);
 }
 

@@ -6,6 +6,7 @@ import type { DiscordApi } from './api.ts';
 import type { Message } from './messages.ts';
 import { addressOf, message, place, webhook } from './messages.ts';
 import { payload } from './prepare.ts';
+import { say } from './sentences.ts';
 
 /** Nobody is notified by a mirrored text, whatever it contains. */
 const silent = { allowed_mentions: { parse: [] } } as const;
@@ -22,7 +23,7 @@ export async function publish(api: DiscordApi, ctx: PluginContext, account: Disc
       sent.push(await api.ask(ctx, { method: 'POST', path: `${path}?wait=true`, ...(form ? { form } : { json: { content, ...silent } }) }, message));
     } catch (error) {
       if (sent.length === 0) throw error;
-      return failed('unknown', `${sent.length} of ${parts.length} parts are there: ${error instanceof Error ? error.message : ''}`, error instanceof PluginFailure ? error.retryAfter : undefined);
+      return failed('unknown', say('parts-there-then', { sent: sent.length, parts: parts.length, reason: error instanceof Error ? error.message : '' }), error instanceof PluginFailure ? error.retryAfter : undefined);
     }
   }
   return done(remoteOf(sent, channelId, guildId));
@@ -75,7 +76,7 @@ async function formOf(ctx: PluginContext, content: string, media: readonly { rea
 /** Answers as the bot, under the message or the reply. */
 export async function reply(api: DiscordApi, ctx: PluginContext, account: DiscordAccount, to: { readonly remote: Remote; readonly replyId?: string; readonly text: string }, content: string, key: string): Promise<Outcome> {
   const { botToken } = account.fields;
-  if (!botToken) return failed('auth', 'Answering needs the token of a bot.');
+  if (!botToken) return failed('auth', say('answering-needs-a-bot'));
   const { channelId, guildId } = place.parse(to.remote.data);
   // Discord refuses the same nonce twice within minutes when it is told to.
   const sent = await api.ask(ctx, {

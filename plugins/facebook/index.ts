@@ -6,6 +6,7 @@ import { account, options, settings } from './forms.ts';
 import { prepare } from './prepare.ts';
 import { lookup, publish, remove, update } from './publish.ts';
 import { fetchReplies, reply } from './replies.ts';
+import { english, say } from './sentences.ts';
 
 /** A person has no category. */
 const page = z.object({ id: z.string(), name: z.string(), link: z.string().optional(), category: z.string().optional(), picture: z.object({ data: z.object({ url: z.string().optional() }) }).optional() });
@@ -15,14 +16,15 @@ export function createPlugin(base = 'https://graph.facebook.com'): AnyPlugin {
   const api = createApi(base);
   return definePlugin({
     settings, account, options,
+    sentences: english,
     connect: {
       finish: async (ctx, { settings: given, fields }) => {
         const { id, name, link, category, picture } = await api.ask(ctx, { settings: given, fields }, { path: '/me', query: { fields: 'id,name,link,category,picture{url}' } }, page).catch((error: unknown) => {
           // Of a person there is no such field, and Facebook says so.
-          if (error instanceof PluginFailure && error.failure === 'content') throw new PluginFailure('auth', 'This is no token of a Page.', { cause: error });
+          if (error instanceof PluginFailure && error.failure === 'content') throw new PluginFailure('auth', say('no-page-token'), { cause: error });
           throw error;
         });
-        if (category === undefined) throw new PluginFailure('auth', 'This is the token of a person. Take the one of the Page.');
+        if (category === undefined) throw new PluginFailure('auth', say('token-of-a-person'));
         return { identity: { id, name, ...(link ? { url: link } : {}), ...(picture?.data.url ? { avatarUrl: picture.data.url } : {}) } };
       },
     },

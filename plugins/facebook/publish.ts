@@ -5,6 +5,7 @@ import type { GraphApi } from './api.ts';
 import type { Account } from './forms.ts';
 import type { Payload } from './prepare.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 
 const made = z.object({ id: z.string().min(1) });
 /** What cannot be changed later: compared when the text is. */
@@ -46,7 +47,7 @@ const remoteOf = (id: string, { link, media }: Payload): Remote => ({ id, url: a
 export async function update(api: GraphApi, ctx: PluginContext, account: Account, remote: Remote, given: unknown): Promise<Outcome> {
   const payload = payloadSchema.parse(given);
   const { media, link } = remoteData.catch({}).parse(remote.data);
-  if (media && JSON.stringify([media, link]) !== JSON.stringify([payload.media, payload.link])) return failed('content', 'Facebook lets only the text of a post be changed, not its pictures, alt texts or link card.');
+  if (media && JSON.stringify([media, link]) !== JSON.stringify([payload.media, payload.link])) return failed('content', say('only-the-text'));
   await api.ask(ctx, account, { path: `/${encodeURIComponent(remote.id)}`, method: 'POST', json: { message: payload.message } }, z.unknown());
   return done({ ...remote });
 }
@@ -69,7 +70,7 @@ const bare = (text: string): string => text.replace(/\s+/gu, '').normalize();
 /** Reads the Page's own newest posts for the exact words. A post without words cannot be told from another. */
 export async function lookup(api: GraphApi, ctx: PluginContext, account: Account, given: unknown, key: string): Promise<Remote | null> {
   const payload = payloadSchema.parse(given);
-  if (payload.message.trim() === '') throw new PluginFailure('unknown', 'A post without words cannot be looked up.');
+  if (payload.message.trim() === '') throw new PluginFailure('unknown', say('no-words-to-look-for'));
   const since = sinceFirstTry(await recallSent(ctx, account.id, key), ctx.clock.now());
   let after: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
@@ -80,5 +81,5 @@ export async function lookup(api: GraphApi, ctx: PluginContext, account: Account
     after = paging?.next ? paging.cursors?.after : undefined;
     if (!after) return null;
   }
-  throw new PluginFailure('unknown', 'Too many newer posts to tell whether this one is among them.');
+  throw new PluginFailure('unknown', say('too-many-newer'));
 }

@@ -5,6 +5,7 @@ import type { Outcome, OutsideReply, PluginContext, Remote, RepliesPage, Standin
 import type { GraphApi } from './api.ts';
 import type { Account } from './forms.ts';
 import { addressOf } from './publish.ts';
+import { say } from './sentences.ts';
 
 const perPage = 100;
 const mostPages = 5;
@@ -68,7 +69,7 @@ const made = z.object({ id: z.string().min(1) });
 
 /** As the Page, under the post or the comment. A second try reads first whether the answer stands already. */
 export async function reply(api: GraphApi, ctx: PluginContext, account: Account, { remote, replyId, text }: { readonly remote: Remote; readonly replyId?: string; readonly text: string }, key: string): Promise<Outcome> {
-  if ([...text].length > maximumComment) return failed('content', `A comment on Facebook has at most ${maximumComment} signs.`);
+  if ([...text].length > maximumComment) return failed('content', say('comment-too-long', { maximum: maximumComment }));
   const before = await recallSent(ctx, account.id, key);
   if (before) {
     const since = before.at - 5 * 60_000;

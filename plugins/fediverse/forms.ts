@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PluginFailure } from '../contract/index.ts';
 import type { PluginAccount } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export const settings = z.object({});
 
@@ -26,7 +27,7 @@ export type Account = PluginAccount<Settings, Fields>;
 /** The key that signs for the account. @throws PluginFailure `auth` */
 export function privateKeyOf({ fields }: { readonly fields: object }): string {
   const { privateKey } = fields as { readonly privateKey?: unknown };
-  if (typeof privateKey !== 'string') throw new PluginFailure('auth', 'The account has no key; connect it again.');
+  if (typeof privateKey !== 'string') throw new PluginFailure('auth', say('no-key'));
   return privateKey;
 }
 

@@ -2,6 +2,7 @@ import { countGraphemes, problem, problemsOf } from '../contract/index.ts';
 import type { Manifest, OutwardPost, Prepared } from '../contract/index.ts';
 import type { Options } from './forms.ts';
 import type { Payload } from './payload.ts';
+import { say } from './sentences.ts';
 
 export function prepare(post: OutwardPost, { manifest: { post: limits }, options }: { readonly manifest: Manifest; readonly options: Options }): Prepared {
   const text = completed(post, options);
@@ -11,7 +12,7 @@ export function prepare(post: OutwardPost, { manifest: { post: limits }, options
     media: post.media.map(({ url = '', type, alt, width, height }) => ({ url, type, alt, width, height })),
   };
   const problems = problemsOf(parts, post.media, { ...limits.media, maximumMedia: limits.media?.maximum, maximumMediaBytes: limits.media?.maximumBytes, mediaTypes: limits.media?.types });
-  if (post.media.some(({ url }) => !url)) problems.push(problem('error', 'media', 'media-not-public', {}, 'Other servers fetch pictures themselves; they need a public address.'));
+  if (post.media.some(({ url }) => !url)) problems.push(problem('error', 'media', 'media-not-public', {}, say('pictures-need-an-address')));
   return { payload, parts, problems };
 }
 

@@ -10,6 +10,7 @@ import type { Note } from './keep.ts';
 import { changeList, readAnswer, readList, readNote } from './keep.ts';
 import { payloadSchema } from './payload.ts';
 import { fetchActor, fetchDocument } from './remote-documents.ts';
+import { say } from './sentences.ts';
 import { writeNote } from './write-note.ts';
 
 const mostInOutbox = 1_000;
@@ -22,7 +23,7 @@ export async function publish(ctx: PluginContext, account: Account, payload: unk
   const wanted = payloadSchema.parse(payload);
   const id = idOf(account, key);
   const there = await readNote(ctx, id);
-  if (there?.removed) return failed('gone', 'It was removed already.');
+  if (there?.removed) return failed('gone', say('removed-already'));
   const published = there?.object.published ?? ctx.clock.now().toISOString();
   const object = writeNote({ hooksUrl: ctx.hooksUrl, username: account.fields.username, id, payload: wanted, published });
   return keepAndSend(ctx, account, id, { accountId: account.id, removed: false, object }, []);
@@ -42,7 +43,7 @@ export async function resume(ctx: PluginContext, account: Account, state: unknow
 export async function update(ctx: PluginContext, account: Account, remote: Remote, payload: unknown, key: string): Promise<Outcome> {
   const id = noteIdOf(ctx.hooksUrl, remote.id);
   const note = id === null ? null : await readNote(ctx, id);
-  if (id === null || !note || note.removed) return failed('gone', 'It is no longer there.');
+  if (id === null || !note || note.removed) return failed('gone', say('no-longer-there'));
   const object = writeNote({ hooksUrl: ctx.hooksUrl, username: account.fields.username, id, payload: payloadSchema.parse(payload), published: note.object.published, updated: ctx.clock.now().toISOString() });
   await ctx.store.set(`note:${id}`, { ...note, object });
   const name = `update ${id} ${key}`;
@@ -69,7 +70,7 @@ export async function remove(ctx: PluginContext, account: Account, remote: Remot
 
 export async function reply(ctx: PluginContext, account: Account, { remote, replyId, text, language }: { readonly remote: Remote; readonly replyId?: string; readonly text: string; readonly language: string }, key: string): Promise<Outcome> {
   const root = noteIdOf(ctx.hooksUrl, remote.id);
-  if (root === null) return failed('gone', 'It is no longer there.');
+  if (root === null) return failed('gone', say('no-longer-there'));
   const id = idOf(account, key);
   const known = replyId === undefined ? null : await readAnswer(ctx, shortHash(replyId));
   const whom = replyId === undefined ? undefined : known ? { ...known.author, inbox: known.inbox } : await authorOf(ctx, account, replyId);

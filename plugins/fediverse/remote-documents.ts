@@ -4,6 +4,7 @@ import type { PluginContext } from '../contract/index.ts';
 import { actorAddress } from './addresses.ts';
 import type { Account } from './forms.ts';
 import { privateKeyOf } from './forms.ts';
+import { say } from './sentences.ts';
 import { signHeaders } from './signatures.ts';
 
 const keySchema = z.object({ id: z.string(), owner: z.string(), publicKeyPem: z.string().max(8_000) });
@@ -31,7 +32,7 @@ const millisecondsPerDocument = 10_000;
 
 /** A key or an inbox is worth nothing over an open line; only a house that itself has none, on one machine, may do without. @throws PluginFailure `content` */
 export function requireProtected({ hooksUrl }: PluginContext, url: string): void {
-  if (hooksUrl.startsWith('https:') && !url.startsWith('https:')) throw new PluginFailure('content', `${new URL(url).host} has no protected address.`);
+  if (hooksUrl.startsWith('https:') && !url.startsWith('https:')) throw new PluginFailure('content', say('not-protected', { host: new URL(url).host }));
 }
 
 /** A document of another server, asked for in the account's name: many answer nobody else. @throws PluginFailure */
@@ -42,13 +43,13 @@ export async function fetchDocument(ctx: PluginContext, account: Account, addres
   const headers = { accept: 'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"', ...signHeaders({ method: 'GET', url, keyId, privateKey: privateKeyOf(account), now: ctx.clock.now() }) };
   const answer = await requireOk(await ctx.fetch(url, { headers, signal: AbortSignal.any([ctx.signal, AbortSignal.timeout(millisecondsPerDocument)]) }).catch(tooLate), { now: ctx.clock.now() });
   return answer.json().catch(() => {
-    throw new PluginFailure('content', `${new URL(url).host} gave no document.`);
+    throw new PluginFailure('content', say('no-document', { host: new URL(url).host }));
   });
 }
 
 function tooLate(error: unknown): never {
   if (error instanceof PluginFailure) throw error;
-  throw new PluginFailure('temporary', 'no answer in time', { cause: error });
+  throw new PluginFailure('temporary', say('no-answer-in-time'), { cause: error });
 }
 
 /** Whoever stands behind an address of an actor or of its key; the document must lie where it says it does. @throws PluginFailure */
@@ -56,7 +57,7 @@ export async function fetchActor(ctx: PluginContext, account: Account, address: 
   const first = await fetchDocument(ctx, account, address);
   const owner = z.object({ owner: z.string(), publicKeyPem: z.string() }).safeParse(first);
   const parsed = actorSchema.safeParse(owner.success ? await fetchDocument(ctx, account, owner.data.owner) : first);
-  if (!parsed.success || new URL(parsed.data.id).host !== new URL(address).host) throw new PluginFailure('content', `${new URL(address).host} gave no actor.`);
+  if (!parsed.success || new URL(parsed.data.id).host !== new URL(address).host) throw new PluginFailure('content', say('no-actor', { host: new URL(address).host }));
   const { id, inbox, endpoints, preferredUsername, name, url, publicKey } = parsed.data;
   const { host } = new URL(id);
   const keys = (Array.isArray(publicKey) ? publicKey : [publicKey]).filter((key) => key.owner === id && new URL(key.id, id).host === host);

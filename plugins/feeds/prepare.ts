@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Manifest, OutwardPost, Prepared } from '../contract/index.ts';
 import { countCharacters, problem, problemsOf } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export const payloadSchema = z.object({
   text: z.string(),
@@ -24,6 +25,6 @@ export function prepare(post: OutwardPost, { manifest }: { readonly manifest: Ma
   if (!post.title?.trim()) problems.push(problem('warning', 'title', 'title-missing'));
   const payload = { text: post.text, html: post.html, ...(post.title === undefined ? {} : { title: post.title }), language: post.language, ...(post.link ? { link: post.link } : {}), media, topics: [...post.topics] };
   const bytes = Buffer.byteLength(JSON.stringify(payload));
-  if (bytes > largestItem && parts.every(({ count }) => count <= maximum)) problems.push(problem('error', 'text', 'text-too-long', { count: bytes, maximum: largestItem }, 'The item is too large with its HTML.'));
+  if (bytes > largestItem && parts.every(({ count }) => count <= maximum)) problems.push(problem('error', 'text', 'text-too-long', { count: bytes, maximum: largestItem }, say('item-too-large')));
   return { payload, parts, problems };
 }

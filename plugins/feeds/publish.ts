@@ -3,6 +3,7 @@ import { done, failed } from '../contract/index.ts';
 import { feedAddress } from './account.ts';
 import { findItem, forgetItem, idFor, idUnder, saveItem } from './items.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 import { tellHub } from './tell-hub.ts';
 
 const remoteOf = (ctx: PluginContext, account: PluginAccount, id: string): Remote => ({ id, url: `${feedAddress(ctx.hooksUrl, account)}/items/${id}` });
@@ -25,7 +26,7 @@ export async function lookup(ctx: PluginContext, account: PluginAccount, _payloa
 /** The guid and the day of publishing stay; `updated` moves. */
 export async function update(ctx: PluginContext, account: PluginAccount, remote: Remote, payload: unknown): Promise<Outcome> {
   const item = await findItem(ctx.store, account.id, remote.id);
-  if (!item) return failed('gone', 'The item is no longer in the feed.');
+  if (!item) return failed('gone', say('item-gone'));
   await saveItem(ctx, account.id, { ...payloadSchema.parse(payload), id: item.id, publishedAt: item.publishedAt, updatedAt: ctx.clock.now().getTime() });
   await tellHub(ctx, account);
   return done(remoteOf(ctx, account, item.id));

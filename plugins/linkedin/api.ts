@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { FailureKind, JsonCall, PluginContext } from '../contract/index.ts';
+import type { FailureKind, JsonCall, PluginContext, Refusal } from '../contract/index.ts';
 import { askJson } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 /** `api` is asked, at `www` people sign in. */
 export interface Addresses { readonly api: string; readonly www: string }
@@ -36,12 +37,12 @@ export function createApi(addresses: Addresses): LinkedInApi {
   };
 }
 
-function classify(status: number, body: unknown): { readonly failure: FailureKind; readonly message: string } | undefined {
-  if (status === 426) return { failure: 'content', message: 'LinkedIn has ended this version of its API. An administrator writes a newer one into the settings of LinkedIn.' };
+function classify(status: number, body: unknown): Refusal | undefined {
+  if (status === 426) return { failure: 'content', message: say('version-ended') };
   const { success, data } = said.safeParse(body);
   if (!success || status >= 500) return undefined;
-  if (status === 429) return { failure: 'limit', message: 'LinkedIn takes no more today from this account or this app; its day begins at midnight UTC.' };
-  if (status === 403) return { failure: 'auth', message: `LinkedIn does not allow this to the account: ${data.message.slice(0, 250)}` };
+  if (status === 429) return { failure: 'limit', message: say('enough-for-today') };
+  if (status === 403) return { failure: 'auth', message: say('not-allowed', { reason: data.message.slice(0, 250) }) };
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { askJson, PluginFailure } from '../contract/index.ts';
 import type { AccountIdentity, Connection, ConnectBegun, Outside, PluginContext } from '../contract/index.ts';
 import type { LinkedInApi } from './api.ts';
 import type { Account, Fields, Settings } from './forms.ts';
+import { say } from './sentences.ts';
 
 /** What a member gives an app, by the product that it has: LinkedIn lets no app have both. */
 const memberScopes = { 'share-on-linkedin': 'openid profile w_member_social', 'community-management': 'r_basicprofile w_member_social' } as const;
@@ -23,7 +24,7 @@ export function begin({ addresses }: LinkedInApi, { settings: { clientId, produc
 }
 
 export async function finish(api: LinkedInApi, ctx: PluginContext, { settings, fields, redirectUrl, query }: Signing & { readonly query?: Readonly<Record<string, string>> }): Promise<Connection> {
-  if (!query?.['code']) throw new PluginFailure('auth', query?.['error_description'] ?? 'LinkedIn did not let this house in.');
+  if (!query?.['code']) throw new PluginFailure('auth', query?.['error_description'] ?? say('not-let-in'));
   const given = await askTokens(api, ctx, settings, { grant_type: 'authorization_code', code: query['code'], redirect_uri: redirectUrl });
   return connectionOf(ctx, given, await identify(api, ctx, given.access_token, settings, fields));
 }
@@ -31,7 +32,7 @@ export async function finish(api: LinkedInApi, ctx: PluginContext, { settings, f
 /** Only apps that LinkedIn has chosen get a refresh token; for the others a person signs in again every 60 days. */
 export async function refresh(api: LinkedInApi, ctx: PluginContext, { settings, fields, identity }: Account): Promise<Connection> {
   const { refreshToken } = fields as Fields & { readonly refreshToken?: unknown };
-  if (typeof refreshToken !== 'string') throw new PluginFailure('auth', 'LinkedIn lets an account in for 60 days. Sign in again.');
+  if (typeof refreshToken !== 'string') throw new PluginFailure('auth', say('sixty-days'));
   const given = await askTokens(api, ctx, settings, { grant_type: 'refresh_token', refresh_token: refreshToken });
   return connectionOf(ctx, { refresh_token: refreshToken, ...given }, identity);
 }
@@ -59,7 +60,7 @@ async function identify(api: LinkedInApi, ctx: PluginContext, token: string, { a
   }
   const urn = `urn:li:organization:${fields.organisation}`;
   const { value: { elements } } = await api.ask(ctx, { ...access, path: '/rest/organizationAcls?q=roleAssignee&state=APPROVED&count=100', act: 'FINDER' }, roles);
-  if (!elements.some((one) => (one.organization ?? one.organizationTarget) === urn && mayPost.has(one.role))) throw new PluginFailure('auth', 'Whoever signed in is no administrator of this page.');
+  if (!elements.some((one) => (one.organization ?? one.organizationTarget) === urn && mayPost.has(one.role))) throw new PluginFailure('auth', say('no-administrator'));
   const { value: page } = await api.ask(ctx, { ...access, path: `/rest/organizations/${fields.organisation}` }, organisation);
   return { id: urn, name: page.localizedName, url: `https://www.linkedin.com/company/${page.vanityName ?? fields.organisation}` };
 }

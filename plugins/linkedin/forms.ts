@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { PluginFailure, secret } from '../contract/index.ts';
 import type { PluginAccount } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export const settings = z.object({
   clientId: z.string().trim().min(1).max(100).meta({ title: 'Client ID', description: 'Of your app at linkedin.com/developers, under Auth.' }),
   clientSecret: secret().meta({ title: 'Client secret', description: 'Beside the client ID.' }),
-  product: z.enum(['community-management', 'share-on-linkedin']).default('community-management').meta({ title: 'Product of the app', description: 'Pages need the Community Management API. Share on LinkedIn is for members only, with Sign In using OpenID Connect beside it.' }),
+  product: z.enum(['community-management', 'share-on-linkedin']).default('community-management').meta({ title: 'Product of the app', choices: { 'community-management': 'Community Management API', 'share-on-linkedin': 'Share on LinkedIn' }, description: 'Pages need the Community Management API. Share on LinkedIn is for members only, with Sign In using OpenID Connect beside it.' }),
   apiVersion: z.string().trim().regex(/^20\d{2}(?:0[1-9]|1[0-2])$/, 'Write year and month, such as 202610.').default('202610').meta({ title: 'Version of the API', description: 'Year and month. LinkedIn ends every version after a year; write a newer one then.' }),
 });
 
@@ -14,7 +15,7 @@ export const account = z.object({
 });
 
 export const options = z.object({
-  visibility: z.enum(['PUBLIC', 'CONNECTIONS']).default('PUBLIC').meta({ title: 'Who sees it', description: 'Only a member\'s own post can be for connections alone.' }),
+  visibility: z.enum(['PUBLIC', 'CONNECTIONS']).default('PUBLIC').meta({ title: 'Who sees it', choices: { PUBLIC: 'Everybody', CONNECTIONS: 'Connections only' }, description: 'Only a member\'s own post can be for connections alone.' }),
   hashtags: z.boolean().default(true).meta({ title: 'Add the topics as hashtags' }),
 });
 
@@ -28,6 +29,6 @@ export interface Access { readonly token: string; readonly apiVersion: string; /
 /** What signing in left behind. @throws PluginFailure `auth` */
 export function accessOf({ settings: { apiVersion }, fields, identity }: Account): Access {
   const { token } = fields as Fields & { readonly token?: unknown };
-  if (typeof token !== 'string') throw new PluginFailure('auth', 'The account is not signed in.');
+  if (typeof token !== 'string') throw new PluginFailure('auth', say('not-signed-in'));
   return { token, apiVersion, author: identity.id, isOrganisation: fields.organisation !== '' };
 }

@@ -7,11 +7,13 @@ import { account, options, settings } from './forms.ts';
 import { payloadSchema, prepare } from './prepare.ts';
 import { findPost, publish, remove, resume, update } from './publish.ts';
 import { fetchReplies, reply } from './replies.ts';
+import { english } from './sentences.ts';
 
 export function createPlugin(addresses: Addresses = { api: 'https://api.linkedin.com', www: 'https://www.linkedin.com' }): AnyPlugin {
   const api = createApi(addresses);
   return definePlugin({
     settings, account, options,
+    sentences: english,
     connect: { begin: (_ctx, outside) => begin(api, outside), finish: (ctx, outside) => finish(api, ctx, outside), refresh: (ctx, by) => refresh(api, ctx, by) },
     prepare,
     publish: (ctx, by, payload, key) => publish(api, ctx, by, payload, key),

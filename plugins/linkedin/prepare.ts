@@ -3,6 +3,7 @@ import { countCharacters, problem, problemsOf } from '../contract/index.ts';
 import type { Manifest, OutwardPost, Prepared } from '../contract/index.ts';
 import { toCommentary } from './commentary.ts';
 import type { Account, Options } from './forms.ts';
+import { say } from './sentences.ts';
 
 export const payloadSchema = z.object({
   commentary: z.string(),
@@ -24,7 +25,7 @@ export function prepare(post: OutwardPost, { manifest, account, options }: { rea
     media: post.media.map(({ id, type, alt }) => ({ id, type, alt })),
     ...(link && post.media.length === 0 ? { article: { source: link.url, title: (link.title ?? post.title ?? link.url).slice(0, 400), ...(link.description ? { description: link.description.slice(0, 4_000) } : {}) } } : {}),
   };
-  const closed = account.fields.organisation !== '' && options.visibility === 'CONNECTIONS' ? [problem('error', 'options', 'other', {}, 'A company page posts for everybody.')] : [];
+  const closed = account.fields.organisation !== '' && options.visibility === 'CONNECTIONS' ? [problem('error', 'options', 'other', {}, say('page-is-for-everybody'))] : [];
   const bounds = { maximumMedia: media?.maximum, maximumMediaBytes: media?.maximumBytes, mediaTypes: media?.types, alt: media?.alt, maximumAlt: media?.maximumAlt };
   return { payload, parts, problems: [...problemsOf(parts, post.media, bounds), ...closed] };
 }

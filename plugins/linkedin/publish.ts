@@ -8,6 +8,7 @@ import type { Access, Account } from './forms.ts';
 import { accessOf } from './forms.ts';
 import type { Payload } from './prepare.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 import { areReady, uploadImage } from './upload.ts';
 
 const secondsForImages = 5;
@@ -37,7 +38,7 @@ async function advance(api: LinkedInApi, ctx: PluginContext, account: Account, {
     throw error;
   });
   const urn = answer.headers.get('x-restli-id');
-  return urn ? done(remoteOf(urn, payload)) : failed('unknown', 'LinkedIn did not say which post it has made.');
+  return urn ? done(remoteOf(urn, payload)) : failed('unknown', say('which-post'));
 }
 
 const bodyOf = ({ commentary, visibility, media, article }: Payload, images: readonly string[], { author }: Access): object => {
@@ -60,7 +61,7 @@ export const remoteOf = (urn: string, { media, article }: Payload): Remote =>
 export async function update(api: LinkedInApi, ctx: PluginContext, account: Account, remote: Remote, given: unknown): Promise<Outcome> {
   const payload = payloadSchema.parse(given);
   const { media, article } = remoteData.catch({}).parse(remote.data);
-  if (media && JSON.stringify([media, article ?? null]) !== JSON.stringify([payload.media, payload.article ?? null])) return failed('content', 'LinkedIn lets only the text of a post be changed, not its pictures, alt texts or link card.');
+  if (media && JSON.stringify([media, article ?? null]) !== JSON.stringify([payload.media, payload.article ?? null])) return failed('content', say('only-the-text'));
   await api.ask(ctx, { ...accessOf(account), path: `/rest/posts/${inPath(remote.id)}`, method: 'POST', act: 'PARTIAL_UPDATE', json: { patch: { $set: { commentary: payload.commentary } } } }, z.unknown());
   return done({ ...remote });
 }
@@ -79,7 +80,7 @@ const ownPosts = z.object({ elements: z.array(z.object({ id: z.string(), comment
 /** Reads the author's newest posts for the same words. Members' posts cannot be read. @throws PluginFailure `unknown` for them */
 export async function findPost(api: LinkedInApi, ctx: PluginContext, account: Account, payload: Payload, since: number): Promise<Remote | null> {
   const access = accessOf(account);
-  if (!access.isOrganisation) throw new PluginFailure('unknown', 'LinkedIn lets no program read the posts of a member. Look at the profile.');
+  if (!access.isOrganisation) throw new PluginFailure('unknown', say('member-not-readable'));
   for (let page = 0; page < mostPages; page += 1) {
     const query = new URLSearchParams({ author: access.author, q: 'author', count: String(perPage), start: String(page * perPage), sortBy: 'CREATED' });
     const { value: { elements } } = await api.ask(ctx, { ...access, path: `/rest/posts?${query.toString()}`, act: 'FINDER' }, ownPosts);
@@ -88,5 +89,5 @@ export async function findPost(api: LinkedInApi, ctx: PluginContext, account: Ac
     if (found) return remoteOf(found.id, payload);
     if (elements.length < perPage || late.length < elements.length) return null;
   }
-  throw new PluginFailure('unknown', 'Too many newer posts to tell whether this one is among them.');
+  throw new PluginFailure('unknown', say('too-many-newer'));
 }

@@ -6,6 +6,7 @@ import type { LinkedInApi } from './api.ts';
 import { inPath } from './api.ts';
 import type { Access, Account } from './forms.ts';
 import { accessOf } from './forms.ts';
+import { say } from './sentences.ts';
 
 const perPage = 100;
 const mostPages = 5;
@@ -78,7 +79,7 @@ const createdComment = z.object({ commentUrn: z.string() });
 /** A comment below the post or below the comment that it answers; LinkedIn has no third storey. A second try reads first. */
 export async function reply(api: LinkedInApi, ctx: PluginContext, account: Account, { remote, replyId, text }: { readonly remote: Remote; readonly replyId?: string; readonly text: string }, key: string): Promise<Outcome> {
   const access = accessOf(account);
-  if ([...text].length > maximumComment) return failed('content', `A comment on LinkedIn has at most ${maximumComment} signs.`);
+  if ([...text].length > maximumComment) return failed('content', say('comment-too-long', { maximum: maximumComment }));
   const above = replyId ? await topOf(api, ctx, access, replyId) : undefined;
   const under = above ?? remote.id;
   if (access.isOrganisation && (await recallSent(ctx, account.id, key))) {
@@ -97,7 +98,7 @@ export async function reply(api: LinkedInApi, ctx: PluginContext, account: Accou
 /** The comment itself, or the one it answers where it is an answer already. */
 async function topOf(api: LinkedInApi, ctx: PluginContext, access: Access, commentUrn: string): Promise<string> {
   const [, object, id] = /^urn:li:comment:\((.+),(\d+)\)$/.exec(commentUrn) ?? [];
-  if (!object || !id) throw new PluginFailure('content', 'This is no comment of LinkedIn.');
+  if (!object || !id) throw new PluginFailure('content', say('no-comment'));
   if (!access.isOrganisation) return commentUrn;
   const { value: { parentComment } } = await api.ask(ctx, { ...access, path: `/rest/socialActions/${inPath(object)}/comments/${id}` }, comment);
   return parentComment ?? commentUrn;

@@ -5,6 +5,7 @@ import type { LinkedInApi } from './api.ts';
 import { inPath } from './api.ts';
 import type { Access } from './forms.ts';
 import type { Payload } from './prepare.ts';
+import { say } from './sentences.ts';
 
 const begun = z.object({ value: z.object({ uploadUrl: z.string(), image: z.string() }) });
 const state = z.object({ status: z.string() });
@@ -20,7 +21,7 @@ export async function uploadImage(api: LinkedInApi, ctx: PluginContext, { author
 export async function areReady(api: LinkedInApi, ctx: PluginContext, access: Access, images: readonly string[]): Promise<boolean> {
   for (const image of images) {
     const { value: { status } } = await api.ask(ctx, { ...access, path: `/rest/images/${inPath(image)}` }, state);
-    if (status === 'PROCESSING_FAILED') throw new PluginFailure('content', 'LinkedIn cannot read one of the pictures.');
+    if (status === 'PROCESSING_FAILED') throw new PluginFailure('content', say('picture-not-readable'));
     if (status !== 'AVAILABLE') return false;
   }
   return true;

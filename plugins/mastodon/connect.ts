@@ -3,6 +3,7 @@ import type { AccountIdentity, Connection, ConnectBegun, Outside, PluginContext 
 import type { Fields, Settings } from './forms.ts';
 import { request } from './request.ts';
 import { appSchema, credentialsSchema, instanceSchema, tokenSchema } from './schemas.ts';
+import { say } from './sentences.ts';
 
 const scopes = 'read:accounts read:statuses write:statuses write:media';
 
@@ -17,7 +18,7 @@ export async function begin(ctx: PluginContext, { fields: { server }, redirectUr
 
 /** Tokens of this API do not end, so there is nothing to refresh. */
 export async function finish(ctx: PluginContext, { fields: { server }, redirectUrl, query, keep }: Outside<Settings, Fields> & { readonly query?: Readonly<Record<string, string>>; readonly keep?: Readonly<Record<string, string>> }): Promise<Connection> {
-  if (!query?.['code'] || !keep?.['clientId'] || !keep['clientSecret']) throw new PluginFailure('auth', query?.['error_description'] ?? 'The server did not let this house in.');
+  if (!query?.['code'] || !keep?.['clientId'] || !keep['clientSecret']) throw new PluginFailure('auth', query?.['error_description'] ?? say('not-let-in'));
   const { access_token: token } = await request(ctx, { server }, '/oauth/token', tokenSchema, {
     method: 'POST',
     json: { grant_type: 'authorization_code', code: query['code'], client_id: keep['clientId'], client_secret: keep['clientSecret'], redirect_uri: redirectUrl, scope: scopes },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PluginFailure } from '../contract/index.ts';
 import type { PluginAccount } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export const settings = z.object({});
 
@@ -15,7 +16,7 @@ export const account = z.object({
 });
 
 export const options = z.object({
-  visibility: z.enum(['public', 'unlisted']).default('public').meta({ title: 'Visibility', description: 'Unlisted posts are public but stay out of the timelines.' }),
+  visibility: z.enum(['public', 'unlisted']).default('public').meta({ title: 'Visibility', choices: { public: 'Public', unlisted: 'Unlisted' }, description: 'Unlisted posts are public but stay out of the timelines.' }),
   contentWarning: z.string().trim().max(200).default('').meta({ title: 'Content warning', description: 'Readers see this first and open the post by a click.' }),
   sensitive: z.boolean().default(false).meta({ title: 'Hide pictures until they are clicked' }),
   hashtags: z.boolean().default(true).meta({ title: 'Add the topics as hashtags' }),
@@ -29,6 +30,6 @@ export type Account = PluginAccount<Settings, Fields>;
 /** What signing in left behind. @throws PluginFailure `auth` */
 export function accessOf({ fields }: { readonly fields: Readonly<Record<string, unknown>> }): { readonly server: string; readonly token: string } {
   const { server, token } = fields;
-  if (typeof server !== 'string' || typeof token !== 'string') throw new PluginFailure('auth', 'The account is not signed in.');
+  if (typeof server !== 'string' || typeof token !== 'string') throw new PluginFailure('auth', say('not-signed-in'));
   return { server, token };
 }

@@ -6,6 +6,7 @@ import { prepare } from './prepare.ts';
 import { publish, remove, resume, update } from './publish.ts';
 import { fetchReplies } from './replies.ts';
 import { reply } from './reply.ts';
+import { english } from './sentences.ts';
 
 /** Any server of the Mastodon API. */
-export const plugin = definePlugin({ settings, account, options, connect: { begin, finish }, prepare, publish, lookup, resume, update, remove, fetchReplies, reply });
+export const plugin = definePlugin({ settings, account, options, sentences: english, connect: { begin, finish }, prepare, publish, lookup, resume, update, remove, fetchReplies, reply });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { PluginFailure, requireOk } from '../contract/index.ts';
+import { PluginFailure, requireOk, saidBy, sayOfHouse } from '../contract/index.ts';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
 
 export interface Access { readonly server: string; readonly token?: string }
@@ -18,7 +18,7 @@ export interface Call {
 export async function request<Schema extends z.ZodType>(ctx: PluginContext, { server, token }: Access, path: string, schema: Schema, call: Call = {}): Promise<z.output<Schema>> {
   const answer = await send(ctx, { server, token }, path, call);
   const parsed = schema.safeParse(await answer.json().catch((): unknown => undefined));
-  if (!parsed.success) throw new PluginFailure(call.broken ?? 'temporary', `${new URL(server).host} gave an answer that is not of its API.`);
+  if (!parsed.success) throw new PluginFailure(call.broken ?? 'temporary', sayOfHouse('house.not-its-api', { host: new URL(server).host }));
   return parsed.data;
 }
 
@@ -31,7 +31,7 @@ export async function send(ctx: PluginContext, { server, token }: Access, path: 
   const body = call.json === undefined ? call.form : JSON.stringify(call.json);
   const asked = ctx.fetch(`${server}${path}`, { method: call.method ?? 'GET', headers, body, signal: ctx.signal });
   const answer = await asked.catch((error: unknown) => {
-    if (error instanceof PluginFailure && error.failure === 'unknown' && !call.broken) throw new PluginFailure('temporary', error.message, { cause: error });
+    if (error instanceof PluginFailure && error.failure === 'unknown' && !call.broken) throw new PluginFailure('temporary', saidBy(error), { cause: error });
     throw error;
   });
   const kinds = call.broken ? call.kinds : { 500: 'temporary', 502: 'temporary', 504: 'temporary', ...call.kinds } as const;

@@ -4,6 +4,7 @@ import { PluginFailure } from '../contract/index.ts';
 import type { account } from './forms.ts';
 import { addressOf } from './forms.ts';
 import { pathOf, request } from './request.ts';
+import { say } from './sentences.ts';
 
 type Fields = z.output<typeof account>;
 
@@ -15,7 +16,7 @@ export async function finish(ctx: PluginContext, fields: Fields): Promise<Connec
   const { user_id: userId } = await request(ctx, fields, '/client/v3/account/whoami', z.object({ user_id: z.string() }));
   const roomId = await join(ctx, fields);
   const state = async (type: string): Promise<unknown> => orNothing(request(ctx, fields, `/client/v3/rooms${pathOf(roomId)}/state/${type}`, z.unknown()));
-  if ((await state('m.room.encryption')) !== undefined) throw new PluginFailure('content', 'The room is encrypted; make one without encryption for posts that are public anyway.');
+  if ((await state('m.room.encryption')) !== undefined) throw new PluginFailure('content', say('encrypted'));
   const name = z.object({ name: z.string().min(1) }).safeParse(await state('m.room.name'));
   const maximumMediaBytes = await uploadLimit(ctx, fields);
   return {
@@ -30,7 +31,7 @@ async function join(ctx: PluginContext, fields: Fields): Promise<string> {
     return (await request(ctx, fields, `/client/v3/join${pathOf(fields.room)}`, roomShape, { method: 'POST', json: {}, again: true })).room_id;
   } catch (error) {
     if (!(error instanceof PluginFailure) || (error.failure !== 'gone' && !error.message.includes('M_FORBIDDEN'))) throw error;
-    throw new PluginFailure('auth', 'The account is not in the room and may not join it. Invite it first.', { cause: error });
+    throw new PluginFailure('auth', say('not-in-the-room'), { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PluginAccount } from '../contract/index.ts';
 import { PluginFailure, secret } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 const onThisMachine = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 
@@ -21,7 +22,7 @@ export type Access = z.output<typeof kept>;
 /** The credential and what connecting found out. @throws PluginFailure `auth` */
 export function accessOf({ fields }: MatrixAccount): Access {
   const read = kept.safeParse(fields);
-  if (!read.success) throw new PluginFailure('auth', 'The account is not connected.');
+  if (!read.success) throw new PluginFailure('auth', say('not-connected'));
   return read.data;
 }
 

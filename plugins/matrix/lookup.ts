@@ -7,6 +7,7 @@ import { accessOf } from './forms.ts';
 import { mark, payload } from './prepare.ts';
 import { remoteOf, stepsOf } from './publish.ts';
 import { pathOf, request } from './request.ts';
+import { say } from './sentences.ts';
 
 const pageLength = 100;
 const mostPages = 10;
@@ -43,5 +44,5 @@ async function ownSince(ctx: PluginContext, access: Access, since: number): Prom
     if (end === undefined || end === from || chunk.some(({ origin_server_ts: at }) => at < since)) return found;
     from = end;
   }
-  throw new PluginFailure('temporary', 'There is too much in the room since the first try.');
+  throw new PluginFailure('temporary', say('too-much-since'));
 }

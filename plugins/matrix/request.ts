@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
-import { outcomeOfStatus, PluginFailure, retryAfterOf } from '../contract/index.ts';
+import { outcomeOfStatus, PluginFailure, retryAfterOf, saidBy } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT';
@@ -34,9 +35,9 @@ export async function request<Answer>(ctx: PluginContext, { server, token }: { r
     if (!answer.ok) throw failureOf(answer, body, ctx.clock.now());
     const read = shape.safeParse(body);
     if (read.success) return read.data;
-    throw new PluginFailure('unknown', `${new URL(server).host} gave an answer that is not of Matrix.`);
+    throw new PluginFailure('unknown', say('not-of-matrix', { host: new URL(server).host }));
   } catch (error) {
-    if (again && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', error.message, { cause: error });
+    if (again && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', saidBy(error), { cause: error });
     throw error;
   }
 }

@@ -13,7 +13,7 @@ export const addressesIn = (text: string): string[] => [...new Set(text.split(/[
 export const accountFields = z.object({
   server: z.string().trim().regex(/^[a-zA-Z0-9.-]{1,253}$/, 'only the name, such as mail.example.com').meta({ title: 'Mail server', description: 'Its name, such as mail.example.com. A change asks for the password anew.' }),
   port: z.number().int().min(1).max(65_535).default(465).meta({ title: 'Port', description: '465 for TLS, 587 for STARTTLS.' }),
-  encryption: z.enum(['tls', 'starttls', 'none']).default('tls').meta({ title: 'Encryption', description: 'None only for a server in your own network.' }),
+  encryption: z.enum(['tls', 'starttls', 'none']).default('tls').meta({ title: 'Encryption', choices: { tls: 'TLS from the start', starttls: 'STARTTLS', none: 'None' }, description: 'None only for a server in your own network.' }),
   user: z.string().trim().max(200).optional().meta({ title: 'User' }),
   password: secret().optional().meta({ title: 'Password' }),
   from: z.string().trim().max(300).regex(sender, 'a name and an address, such as Acme <news@acme.example>').meta({ title: 'From', description: 'Name and address, such as Acme <news@acme.example>.' }),

@@ -6,6 +6,7 @@ import { addressesIn, fieldsOf, senderOf } from './account.ts';
 import { cidOf, composeHtml, composeText } from './compose.ts';
 import type { Payload } from './prepare.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 import type { Refusal } from './smtp.ts';
 import { sendMail } from './smtp.ts';
 import { hasLeft, hashOf, unsubscribeUrl } from './unsubscribe.ts';
@@ -40,7 +41,7 @@ export function resume(ctx: PluginContext, account: PluginAccount, state: unknow
 export async function lookup(ctx: PluginContext, account: PluginAccount, _payload: unknown, key: string): Promise<Remote | null> {
   const progress = await progressOf(ctx, account, key);
   if (progress?.done) return remoteOf(account, key, progress);
-  if (Object.values(progress?.states ?? {}).includes('sending')) throw new PluginFailure('unknown', 'One mail may or may not have arrived; ask a reader, or look in the log of the mail server.');
+  if (Object.values(progress?.states ?? {}).includes('sending')) throw new PluginFailure('unknown', say('one-mail-unknown'));
   return null;
 }
 
@@ -62,7 +63,7 @@ async function goOn(sending: Sending): Promise<Outcome> {
   }
   if (delayed) return failed('temporary', delayed.said);
   const { sent, refused } = sending.progress;
-  if (sent === 0) return failed('content', refused === 0 ? 'Everybody has unsubscribed, or there is nobody on the list.' : 'The mail server refused every recipient.');
+  if (sent === 0) return failed('content', say(refused === 0 ? 'nobody-on-the-list' : 'everybody-refused'));
   const progress: Progress = { done: true, states: {}, sent, refused };
   await ctx.store.set(progressKey(account, key), progress);
   if (refused > 0) ctx.log.warn('The mail server refused recipients.', { sent, refused });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
 import { PluginFailure, requireOk, retryAfterOf } from '../contract/index.ts';
 import { failureOf } from './failures.ts';
+import { say } from './sentences.ts';
 
 type Values = Readonly<Record<string, string | number | boolean>>;
 
@@ -24,7 +25,7 @@ export function createApi(base: string): SlackApi {
     const refused = refusal.safeParse(body);
     if (refused.success) throw failureOf(refused.data, { reads, retryAfter });
     const read = answer.safeParse(body);
-    if (!read.success) throw new PluginFailure(reads ? 'temporary' : 'unknown', 'Slack gave an answer that cannot be read.');
+    if (!read.success) throw new PluginFailure(reads ? 'temporary' : 'unknown', say('answer-not-readable'));
     return read.data;
   };
   return {

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../contract/index.ts';
 import { PluginFailure } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 const kinds: Readonly<Record<FailureKind, readonly string[]>> = {
   auth: [
@@ -14,12 +15,8 @@ const kinds: Readonly<Record<FailureKind, readonly string[]>> = {
   content: [],
 };
 
-const advice: Readonly<Record<string, string>> = {
-  not_in_channel: 'The bot is not in the channel; invite it there.',
-  channel_not_found: 'Slack does not know the channel, or the bot may not see it.',
-  is_archived: 'The channel is archived.',
-  msg_too_long: 'Slack finds the text too long.',
-  edit_window_closed: 'The workspace does not allow editing any more.',
+const advice: Readonly<Record<string, Parameters<typeof say>[0]>> = {
+  not_in_channel: 'bot-not-in-channel', channel_not_found: 'channel-not-known', is_archived: 'channel-archived', msg_too_long: 'text-too-long', edit_window_closed: 'editing-over',
 };
 
 /** What Slack's word for an error means; an unknown word is about what was sent. */
@@ -29,6 +26,6 @@ export const kindOf = (error: string): FailureKind =>
 /** An answer that says `ok: false`. What only reads and breaks inside is worth another try. */
 export function failureOf({ error, needed }: { readonly error: string; readonly needed?: string | undefined }, options: { readonly reads: boolean; readonly retryAfter?: number | undefined }): PluginFailure {
   const kind = kindOf(error);
-  const said = needed ? `The app lacks the scope ${needed}.` : (advice[error] ?? 'Slack refused it.');
-  return new PluginFailure(kind === 'unknown' && options.reads ? 'temporary' : kind, `${said} (${error})`, options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter });
+  const said = needed ? say('scope-lacking', { scope: needed, error }) : say(advice[error] ?? 'refused', { error });
+  return new PluginFailure(kind === 'unknown' && options.reads ? 'temporary' : kind, said, options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter });
 }

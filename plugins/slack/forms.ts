@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PluginAccount } from '../contract/index.ts';
 import { PluginFailure, secret } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export const account = z.object({
   token: secret().regex(/^xoxb-[\w-]+$/, 'Not the token of a bot; it begins with xoxb-').meta({ title: 'Bot token', description: 'OAuth & Permissions, Bot User OAuth Token; begins with xoxb-' }),
@@ -19,7 +20,7 @@ export type Access = z.output<typeof kept>;
 /** The credential and what connecting found out. @throws PluginFailure `auth` */
 export function accessOf({ fields }: SlackAccount): Access {
   const read = kept.safeParse(fields);
-  if (!read.success) throw new PluginFailure('auth', 'The account is not connected.');
+  if (!read.success) throw new PluginFailure('auth', say('not-connected'));
   return read.data;
 }
 

@@ -9,6 +9,7 @@ import { prepare } from './prepare.ts';
 import { publish, remove, resume, update } from './publish.ts';
 import { fetchReplies } from './replies.ts';
 import { reply } from './reply.ts';
+import { english } from './sentences.ts';
 
 /** Slack at `base`. */
 export function createPlugin(base = 'https://slack.com'): AnyPlugin {
@@ -17,6 +18,7 @@ export function createPlugin(base = 'https://slack.com'): AnyPlugin {
     settings: z.object({}),
     account,
     options,
+    sentences: english,
     connect: { finish: (ctx, { fields }) => finish(api, ctx, fields) },
     prepare,
     publish: (ctx, by, given, key) => publish(api, ctx, by, given, key),

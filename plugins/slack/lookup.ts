@@ -7,6 +7,7 @@ import type { Message } from './messages.ts';
 import { messagePage, partOf } from './messages.ts';
 import { payload } from './prepare.ts';
 import { remoteOf } from './publish.ts';
+import { say } from './sentences.ts';
 
 const pageLength = 200;
 const mostPages = 10;
@@ -53,5 +54,5 @@ async function readAll(api: SlackApi, ctx: PluginContext, account: SlackAccount,
     cursor = page.response_metadata?.next_cursor ?? '';
     if (cursor === '') return found;
   }
-  throw new PluginFailure('temporary', `The channel has over ${mostPages * pageLength} messages since the first try.`);
+  throw new PluginFailure('temporary', say('too-many-since', { count: mostPages * pageLength }));
 }

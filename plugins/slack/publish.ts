@@ -7,6 +7,7 @@ import { accessOf, addressOf } from './forms.ts';
 import { agreed, posted } from './messages.ts';
 import type { Payload } from './prepare.ts';
 import { bodyOf, payload } from './prepare.ts';
+import { say } from './sentences.ts';
 import type { Files } from './upload.ts';
 import { allReady, upload } from './upload.ts';
 
@@ -36,7 +37,7 @@ export const resume = (api: SlackApi, ctx: PluginContext, account: SlackAccount,
 
 async function advance(api: SlackApi, ctx: PluginContext, account: SlackAccount, state: State, key: string): Promise<Outcome> {
   if (!(await allReady(api, ctx, accessOf(account).token, state.files))) {
-    if (state.checks >= mostChecks) return failed('content', 'Slack cannot make anything of a picture.');
+    if (state.checks >= mostChecks) return failed('content', say('picture-not-usable'));
     return pending({ ...state, checks: state.checks + 1 }, secondsForFiles);
   }
   return done(await (state.edited ? edit(api, ctx, account, state, state.edited) : post(api, ctx, account, state, key)));

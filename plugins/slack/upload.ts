@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PluginContext } from '../contract/index.ts';
-import { PluginFailure, requireOk } from '../contract/index.ts';
+import { PluginFailure, requireOk, saidBy } from '../contract/index.ts';
 import type { SlackApi } from './api.ts';
 import { agreed } from './messages.ts';
 import type { Payload } from './prepare.ts';
@@ -35,6 +35,6 @@ export async function allReady(api: SlackApi, ctx: PluginContext, token: string,
 }
 
 const again = <Value>(work: Promise<Value>): Promise<Value> => work.catch((error: unknown) => {
-  if (error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', error.message, { cause: error });
+  if (error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', saidBy(error), { cause: error });
   throw error;
 });

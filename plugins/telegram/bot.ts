@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
 import { outcomeOfStatus, PluginFailure, retryAfterOf, sendOnce } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 const answerSchema = z.object({
   ok: z.boolean(),
@@ -29,7 +30,7 @@ export function openBot(ctx: Pick<PluginContext, 'fetch' | 'signal' | 'clock'>, 
       const said = answerSchema.safeParse(await answer.json().catch((): unknown => null));
       if (!answer.ok || said.data?.ok === false) throw failureOf(answer, said.data, ctx.clock.now());
       const parsed = said.success ? result.safeParse(said.data.result) : undefined;
-      if (!parsed?.success) throw new PluginFailure('unknown', `Telegram's answer to ${method} makes no sense.`);
+      if (!parsed?.success) throw new PluginFailure('unknown', say('answer-makes-no-sense', { method }));
       return parsed.data;
     },
   };

@@ -3,6 +3,7 @@ import type { Connection, PluginContext } from '../contract/index.ts';
 import { PluginFailure } from '../contract/index.ts';
 import type { accountFields } from './account.ts';
 import { openBot } from './bot.ts';
+import { say } from './sentences.ts';
 
 const chatSchema = z.object({ id: z.number(), type: z.string(), title: z.string().optional(), first_name: z.string().optional(), username: z.string().optional(), linked_chat_id: z.number().optional() });
 const memberSchema = z.object({ status: z.string(), can_post_messages: z.boolean().optional() });
@@ -12,12 +13,12 @@ export async function finish(api: string, ctx: PluginContext, { token, chat }: z
   const bot = openBot(ctx, api, token);
   const me = await bot.call('getMe', {}, z.object({ id: z.number(), username: z.string() })).catch((error: unknown) => {
     // Telegram says 404 to a token that has not the form of one.
-    if (error instanceof PluginFailure && error.failure === 'gone') throw new PluginFailure('auth', 'Telegram does not know this bot token.', { cause: error });
+    if (error instanceof PluginFailure && error.failure === 'gone') throw new PluginFailure('auth', say('bot-not-known'), { cause: error });
     throw error;
   });
   const found = await bot.call('getChat', { chat_id: chat }, chatSchema);
   const member = await bot.call('getChatMember', { chat_id: found.id, user_id: me.id }, memberSchema);
-  if (!['administrator', 'creator', ...(found.type === 'channel' ? [] : ['member'])].includes(member.status) || member.can_post_messages === false) throw new PluginFailure('auth', `@${me.username} may not post there; make it an administrator who may post.`);
+  if (!['administrator', 'creator', ...(found.type === 'channel' ? [] : ['member'])].includes(member.status) || member.can_post_messages === false) throw new PluginFailure('auth', say('may-not-post', { bot: me.username }));
   const { id, title, first_name, username, linked_chat_id } = found;
   return {
     identity: { id: String(id), name: title ?? first_name ?? chat, ...(username === undefined ? {} : { handle: `@${username}`, url: `https://t.me/${username}` }) },

@@ -7,12 +7,14 @@ import { options } from './options.ts';
 import { prepare } from './prepare.ts';
 import { publish, remove, update } from './publish.ts';
 import { fetchReplies, reply } from './replies.ts';
+import { english } from './sentences.ts';
 
 /** Speaks to the Bot API at `api`. */
 export const createPlugin = (api = 'https://api.telegram.org'): AnyPlugin => definePlugin({
   settings: z.object({}),
   account: accountFields,
   options,
+  sentences: english,
   connect: { finish: (ctx, { fields }) => finish(api, ctx, fields) },
   prepare,
   publish: (ctx, account, payload, key) => publish(api, ctx, account, payload, key),

@@ -8,6 +8,7 @@ import type { Bot } from './bot.ts';
 import { openBot } from './bot.ts';
 import type { Payload } from './prepare.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 
 export const sentSchema = z.object({ message_id: z.number() });
 
@@ -58,7 +59,7 @@ export async function update(api: string, ctx: PluginContext, account: PluginAcc
   const content = payloadSchema.parse(payload);
   const connected = connectedOf(account);
   const { parts, media } = dataSchema.parse(remote.data);
-  if (media.join() !== content.media.map(({ id }) => id).join()) return failed('content', 'Telegram keeps the pictures of a post; take it down and publish it anew.');
+  if (media.join() !== content.media.map(({ id }) => id).join()) return failed('content', say('pictures-stay'));
   const bot = openBot(ctx, api, connected.token);
   const after: Parts = [];
   for (let place = 0; place < content.parts.length; place += 1) {
@@ -94,7 +95,7 @@ async function deleteAll(bot: Bot, { chatId }: Connected, ids: readonly number[]
       await bot.call('deleteMessage', { chat_id: chatId, message_id }, z.unknown());
     } catch (error) {
       if (!(error instanceof PluginFailure)) throw error;
-      if (error.message.includes("can't be deleted")) throw new PluginFailure('content', 'Telegram lets the bot take down what is younger than 48 hours, or all where it is an administrator who may delete. Take it down by hand.', { cause: error });
+      if (error.message.includes("can't be deleted")) throw new PluginFailure('content', say('too-old-to-take-down'), { cause: error });
       if (error.failure !== 'gone') throw error;
     }
   }

@@ -5,6 +5,7 @@ import type { Connected } from './account.ts';
 import { connectedOf } from './account.ts';
 import { openBot } from './bot.ts';
 import { sentSchema } from './publish.ts';
+import { say } from './sentences.ts';
 import type { Comment, Update } from './updates.ts';
 import { asked, updateSchema } from './updates.ts';
 
@@ -112,7 +113,7 @@ export async function reply(api: string, ctx: PluginContext, account: PluginAcco
   const connected = connectedOf(account);
   const beside = connected.discussionId !== '';
   const under = replyId ?? (beside ? z.number().safeParse(await ctx.store.get(doorKey(connected.chatId, remote.id))).data : remote.id);
-  if (under === undefined) return failed('content', 'The post has not been seen in the discussion yet; look for replies first.');
+  if (under === undefined) return failed('content', say('not-seen-yet'));
   const sent = await openBot(ctx, api, connected.token).call('sendMessage', { chat_id: beside ? connected.discussionId : connected.chatId, text, reply_parameters: { message_id: Number(under) } }, sentSchema);
   return done({ id: String(sent.message_id) });
 }

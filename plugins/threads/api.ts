@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
-import { outcomeOfStatus, PluginFailure, retryAfterOf } from '../contract/index.ts';
+import { outcomeOfStatus, PluginFailure, retryAfterOf, saidBy } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export interface ThreadsApi {
   /** One request; `values` go into the query, for POST into the body. `again`: it may be done twice. @throws PluginFailure */
@@ -36,9 +37,9 @@ export function createApi(base: string): ThreadsApi {
         }
         const read = shape.safeParse(body);
         if (read.success) return read.data;
-        throw new PluginFailure('unknown', 'Threads gave an answer that cannot be read.');
+        throw new PluginFailure('unknown', say('answer-not-readable'));
       } catch (error) {
-        if (again && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', error.message, { cause: error });
+        if (again && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', saidBy(error), { cause: error });
         throw error;
       }
     },

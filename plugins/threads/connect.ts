@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Connection, ConnectBegun, PluginContext } from '../contract/index.ts';
-import { PluginFailure } from '../contract/index.ts';
+import { PluginFailure, saidBy } from '../contract/index.ts';
 import type { ThreadsApi } from './api.ts';
 import type { Settings, ThreadsAccount } from './forms.ts';
 import { accessOf } from './forms.ts';
+import { say } from './sentences.ts';
 
 const scope = ['threads_basic', 'threads_content_publish', 'threads_delete', 'threads_manage_insights', 'threads_manage_replies', 'threads_read_replies'].join(',');
 const lasting = z.object({ access_token: z.string(), expires_in: z.number().default(5_184_000) });
@@ -14,7 +15,7 @@ export const begin = (authorise: string, { settings: { appId }, redirectUrl, sta
 /** The code becomes a token of an hour, that becomes one of 60 days. */
 export async function finish(api: ThreadsApi, ctx: PluginContext, { settings: { appId, appSecret }, redirectUrl, query }: { readonly settings: Settings; readonly redirectUrl: string; readonly query?: Readonly<Record<string, string>> }): Promise<Connection> {
   const code = query?.['code']?.replace(/#_$/, '');
-  if (!code) throw new PluginFailure('auth', query?.['error_description'] ?? 'Threads did not let the house in.');
+  if (!code) throw new PluginFailure('auth', query?.['error_description'] ?? say('not-let-in'));
   const short = await asSignIn(api.ask(ctx, '/oauth/access_token', z.object({ access_token: z.string() }), {
     method: 'POST', again: true, values: { client_id: appId, client_secret: appSecret, grant_type: 'authorization_code', redirect_uri: redirectUrl, code },
   }));
@@ -39,6 +40,6 @@ async function connectionOf(api: ThreadsApi, ctx: PluginContext, { access_token:
 }
 
 const asSignIn = <Value>(asked: Promise<Value>): Promise<Value> => asked.catch((error: unknown) => {
-  if (error instanceof PluginFailure && error.failure === 'content') throw new PluginFailure('auth', error.message, { cause: error });
+  if (error instanceof PluginFailure && error.failure === 'content') throw new PluginFailure('auth', saidBy(error), { cause: error });
   throw error;
 });

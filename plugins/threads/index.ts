@@ -6,12 +6,14 @@ import { account, options, settings } from './forms.ts';
 import { prepare } from './prepare.ts';
 import { publish, remove, reply, resume } from './publish.ts';
 import { fetchReplies, lookup } from './read.ts';
+import { english } from './sentences.ts';
 
 /** Threads with its API at `base` and its sign-in at `authorise`. */
 export function createPlugin(base = 'https://graph.threads.net', authorise = 'https://threads.net'): AnyPlugin {
   const api = createApi(base);
   return definePlugin({
     settings, account, options,
+    sentences: english,
     connect: {
       begin: (_ctx, outside) => Promise.resolve(begin(authorise, outside)),
       finish: (ctx, outside) => finish(api, ctx, outside),

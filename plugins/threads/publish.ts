@@ -5,6 +5,7 @@ import type { ThreadsApi } from './api.ts';
 import type { ThreadsAccount } from './forms.ts';
 import { accessOf } from './forms.ts';
 import { payload } from './prepare.ts';
+import { say } from './sentences.ts';
 
 const secondsForMedia = 10;
 const mostChecks = 60;
@@ -56,7 +57,7 @@ async function advance(api: ThreadsApi, ctx: PluginContext, account: ThreadsAcco
   return done({ id: ids[0] ?? '', ...(permalink ? { url: permalink } : {}), parts: ids });
 }
 
-const wait = (state: State): Outcome => (state.checks >= mostChecks ? failed('content', 'Threads cannot make anything of a picture.') : pending({ ...state, checks: state.checks + 1 }, secondsForMedia));
+const wait = (state: State): Outcome => (state.checks >= mostChecks ? failed('content', say('picture-not-usable')) : pending({ ...state, checks: state.checks + 1 }, secondsForMedia));
 
 function valuesOf({ payload: { parts: texts, media, replies }, children, answers }: State, parts: readonly { readonly id: string }[]): Record<string, string> {
   const [first] = parts.length === 0 ? media : [];
@@ -70,9 +71,9 @@ function valuesOf({ payload: { parts: texts, media, replies }, children, answers
 async function finished(api: ThreadsApi, ctx: PluginContext, token: string, containers: readonly string[]): Promise<boolean> {
   for (const id of containers) {
     const { status, error_message: reason } = await api.ask(ctx, `/v1.0/${id}`, statusShape, { token, values: { fields: 'status,error_message' } });
-    if (status === 'ERROR') throw new PluginFailure('content', `Threads cannot use it: ${reason ?? 'no reason given'}`);
-    if (status === 'EXPIRED') throw new PluginFailure('temporary', 'What was prepared on Threads has expired.');
-    if (status === 'PUBLISHED') throw new PluginFailure('unknown', 'Threads has published it already.');
+    if (status === 'ERROR') throw new PluginFailure('content', reason === undefined ? say('not-usable-unsaid') : say('not-usable', { reason }));
+    if (status === 'EXPIRED') throw new PluginFailure('temporary', say('expired'));
+    if (status === 'PUBLISHED') throw new PluginFailure('unknown', say('published-already'));
     if (status === 'IN_PROGRESS') return false;
   }
   return true;

@@ -6,6 +6,7 @@ import type { ThreadsApi } from './api.ts';
 import type { ThreadsAccount } from './forms.ts';
 import { accessOf } from './forms.ts';
 import { payload } from './prepare.ts';
+import { say } from './sentences.ts';
 
 const mostPages = 5;
 const mostKnown = 1_000;
@@ -24,13 +25,13 @@ const page = z.object({ data: z.array(post), paging: z.object({ cursors: z.objec
 /** Looks among our own newest posts and replies for the texts; what stands in part is remembered, so that publishing again goes on behind it. */
 export async function lookup(api: ThreadsApi, ctx: PluginContext, account: ThreadsAccount, given: unknown, key: string): Promise<Remote | null> {
   const { parts } = payload.parse(given);
-  if (parts[0]?.trim() === '') throw new PluginFailure('temporary', 'A post without text cannot be told from others.');
+  if (parts[0]?.trim() === '') throw new PluginFailure('temporary', say('no-text'));
   const { userId } = accessOf(account);
   const sent = await recallSent(ctx, account.id, key);
   const since = sent ? sent.at - skew : ctx.clock.now().getTime() - withoutMemory;
   const own = async (kind: string): Promise<readonly Post[]> => {
     const { posts, whole } = await readAll(api, ctx, account, `/v1.0/${userId}/${kind}`, { since: String(Math.floor(since / 1_000)) });
-    if (!whole) throw new PluginFailure('temporary', 'There are too many posts since the first try.');
+    if (!whole) throw new PluginFailure('temporary', say('too-many-since'));
     return posts;
   };
   const found: Post[] = [];

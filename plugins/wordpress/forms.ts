@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PluginAccount } from '../contract/index.ts';
 import { PluginFailure, secret } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 const onThisMachine = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 
@@ -28,6 +29,6 @@ export type Access = Pick<z.output<typeof kept>, 'site' | 'user' | 'password' | 
 /** The credential and what connecting found out. @throws PluginFailure `auth` */
 export function accessOf({ fields }: WordPressAccount): z.output<typeof kept> {
   const read = kept.safeParse(fields);
-  if (!read.success) throw new PluginFailure('auth', 'The account is not connected.');
+  if (!read.success) throw new PluginFailure('auth', say('not-connected'));
   return read.data;
 }

@@ -8,6 +8,7 @@ import { accessOf } from './forms.ts';
 import type { Payload } from './prepare.ts';
 import { contentOf, payload, slugOf } from './prepare.ts';
 import { request, unless } from './request.ts';
+import { say } from './sentences.ts';
 
 const postShape = z.object({ id: z.number(), link: z.string().optional(), status: z.string() });
 const fields = { _fields: 'id,link,status' };
@@ -36,7 +37,7 @@ export async function update(ctx: PluginContext, account: WordPressAccount, remo
   const { key, files: known } = dataShape.parse(remote.data);
   const route = `/wp/v2/posts/${remote.id}`;
   const { found: before } = await request(ctx, access, route, postShape, { query: { context: 'edit', ...fields } });
-  if (before.status === 'trash') return failed('gone', 'The post is in the trash of the site.');
+  if (before.status === 'trash') return failed('gone', say('in-the-trash'));
   const files = await attach(ctx, access, wanted.media, key, known);
   const { found } = await request(ctx, access, route, postShape, { method: 'POST', json: await bodyOf(ctx, account, wanted, files), query: fields });
   await detach(ctx, access, Object.entries(known).filter(([id]) => !files[id]).map(([, file]) => file));

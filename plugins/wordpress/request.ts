@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FailureKind, PluginContext } from '../contract/index.ts';
-import { outcomeOfStatus, PluginFailure, retryAfterOf } from '../contract/index.ts';
+import { outcomeOfStatus, PluginFailure, retryAfterOf, saidBy } from '../contract/index.ts';
 import type { Access } from './forms.ts';
+import { say } from './sentences.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -52,9 +53,9 @@ export async function request<Answer>(ctx: PluginContext, access: Access, route:
     if (!answer.ok) throw refusalOf(answer, body, ctx.clock.now());
     const read = shape.safeParse(body);
     if (read.success) return { found: read.data, headers: answer.headers };
-    throw new PluginFailure('unknown', `${new URL(access.site).host} gave an answer that is not of WordPress.`);
+    throw new PluginFailure('unknown', say('not-of-wordpress', { host: new URL(access.site).host }));
   } catch (error) {
-    if (again && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', error.message, { cause: error });
+    if (again && error instanceof PluginFailure && error.failure === 'unknown') throw new PluginFailure('temporary', saidBy(error), { cause: error });
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import type { AccountIdentity, Connection, ConnectBegun, Outside, PluginContext 
 import type { XApi } from './api.ts';
 import type { Account, Fields, Settings } from './forms.ts';
 import { tokenOf } from './forms.ts';
+import { say } from './sentences.ts';
 
 const scopes = 'tweet.read tweet.write users.read media.write offline.access';
 /** A token lives two hours, and every renewal ends the refresh token before: renew no oftener than needed. */
@@ -25,7 +26,7 @@ export function begin({ settings: { clientId }, redirectUrl, state }: Signing & 
 }
 
 export async function finish(api: XApi, ctx: PluginContext, { settings, redirectUrl, query, keep }: Signing & { readonly query?: Readonly<Record<string, string>>; readonly keep?: Readonly<Record<string, string>> }): Promise<Connection> {
-  if (!query?.['code'] || !keep?.['verifier']) throw new PluginFailure('auth', query?.['error_description'] ?? 'X did not let this house in.');
+  if (!query?.['code'] || !keep?.['verifier']) throw new PluginFailure('auth', query?.['error_description'] ?? say('not-let-in'));
   const given = await askTokens(api, ctx, settings, { grant_type: 'authorization_code', code: query['code'], redirect_uri: redirectUrl, code_verifier: keep['verifier'] });
   const { data } = await api.ask(ctx, { path: '/2/users/me?user.fields=profile_image_url', token: given.access_token }, me);
   const identity = { id: data.id, name: data.name || data.username, handle: `@${data.username}`, url: `https://x.com/${data.username}`, ...(data.profile_image_url ? { avatarUrl: data.profile_image_url } : {}) };
@@ -34,7 +35,7 @@ export async function finish(api: XApi, ctx: PluginContext, { settings, redirect
 
 export async function refresh(api: XApi, ctx: PluginContext, account: Account): Promise<Connection> {
   const { refreshToken, expiresAt } = account.fields as { readonly refreshToken?: unknown; readonly expiresAt?: unknown };
-  if (typeof refreshToken !== 'string') throw new PluginFailure('auth', 'X gave no right to renew. Sign in again.');
+  if (typeof refreshToken !== 'string') throw new PluginFailure('auth', say('no-right-to-renew'));
   const ends = new Date(String(expiresAt));
   if (ends.getTime() - ctx.clock.now().getTime() > renewBefore) return { identity: account.identity, keep: { token: tokenOf(account), refreshToken, expiresAt: ends.toISOString() }, expiresAt: ends };
   const given = await askTokens(api, ctx, account.settings, { grant_type: 'refresh_token', refresh_token: refreshToken });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PluginFailure, secret } from '../contract/index.ts';
 import type { PluginAccount } from '../contract/index.ts';
+import { say } from './sentences.ts';
 
 export const settings = z.object({
   clientId: z.string().trim().min(1).max(200).meta({ title: 'OAuth 2.0 client ID', description: 'Of your app at console.x.com, under Keys and tokens.' }),
@@ -22,6 +23,6 @@ export type Account = PluginAccount<Settings, Fields>;
 /** What signing in left behind. @throws PluginFailure `auth` */
 export function tokenOf({ fields }: Pick<Account, 'fields'>): string {
   const { token } = fields as { readonly token?: unknown };
-  if (typeof token !== 'string') throw new PluginFailure('auth', 'The account is not signed in.');
+  if (typeof token !== 'string') throw new PluginFailure('auth', say('not-signed-in'));
   return token;
 }

@@ -6,12 +6,14 @@ import { account, options, settings } from './forms.ts';
 import { prepare } from './prepare.ts';
 import { lookup, publish, remove, resume } from './publish.ts';
 import { fetchReplies, reply } from './replies.ts';
+import { english } from './sentences.ts';
 
 /** X at `base`. Posts cannot be edited over its interface. */
 export function createPlugin(base = 'https://api.x.com'): AnyPlugin {
   const api = createApi(base);
   return definePlugin({
     settings, account, options,
+    sentences: english,
     connect: { begin: (_ctx, outside) => begin(outside), finish: (ctx, outside) => finish(api, ctx, outside), refresh: (ctx, by) => refresh(api, ctx, by) },
     prepare,
     publish: (ctx, by, payload, key) => publish(api, ctx, by, payload, key),

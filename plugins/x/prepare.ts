@@ -4,6 +4,7 @@ import type { Manifest, OutwardPost, Prepared, Problem } from '../contract/index
 import { countWeighted, hasLink } from './count-weighted.ts';
 import type { Options } from './forms.ts';
 import { prices } from './prices.ts';
+import { say } from './sentences.ts';
 
 export const payloadSchema = z.object({ parts: z.array(z.string()).min(1), media: z.array(z.object({ id: z.string(), type: z.string(), alt: z.string() })) });
 export type Payload = z.output<typeof payloadSchema>;
@@ -19,7 +20,7 @@ export function prepare(post: OutwardPost, { manifest, options }: { readonly man
   const parts = texts.map((text, place) => ({ text, count: countWeighted(text), maximum, media: place === 0 ? post.media.map(({ id }) => id) : [] }));
   const payload: Payload = { parts: texts, media: post.media.map(({ id, type, alt }) => ({ id, type, alt })) };
   const bounds = { maximumMedia: media?.maximum, maximumMediaBytes: media?.maximumBytes, mediaTypes: media?.types, alt: media?.alt, maximumAlt: media?.maximumAlt };
-  const moving = post.media.length > 1 && post.media.some(({ type }) => type === 'image/gif') ? [problem('error', 'media', 'other', {}, 'A GIF stands alone on X.')] : [];
+  const moving = post.media.length > 1 && post.media.some(({ type }) => type === 'image/gif') ? [problem('error', 'media', 'other', {}, say('gif-alone'))] : [];
   return { payload, parts, problems: [...problemsOf(parts, post.media, bounds), ...moving, costOf(texts)] };
 }
 
@@ -27,7 +28,7 @@ function costOf(texts: readonly string[]): Problem {
   const linked = texts.filter(hasLink).length;
   const amount = linked * prices.postWithLink + (texts.length - linked) * prices.post;
   return problem('warning', linked > 0 ? 'link' : 'text', 'costs', { amount: Number(amount.toFixed(3)), currency: prices.currency, posts: texts.length, withLink: linked },
-    `X charges about ${amount.toFixed(3)} $ for this: ${prices.postWithLink.toFixed(2)} $ for a post with a link, ${prices.post} $ for one without.`);
+    say('costs', { amount: Number(amount.toFixed(3)), withLink: prices.postWithLink, without: prices.post }));
 }
 
 function completed({ text, link, topics }: OutwardPost, options: Options): string {

@@ -9,6 +9,7 @@ import type { Post } from './posts.ts';
 import { addressOf, answeredBy, postSchema, sameText, writtenText } from './posts.ts';
 import type { Payload } from './prepare.ts';
 import { payloadSchema } from './prepare.ts';
+import { say } from './sentences.ts';
 import { secondsUntilReady, uploadPicture } from './upload.ts';
 
 const stateSchema = z.object({ payload: payloadSchema, pictures: z.array(z.string()) });
@@ -97,5 +98,5 @@ async function ownPosts(api: XApi, ctx: PluginContext, account: Account, since: 
     next = page.meta.next_token;
     if (!next) return found;
   }
-  throw new PluginFailure('unknown', 'Too many newer posts to tell whether this one is among them.');
+  throw new PluginFailure('unknown', say('too-many-newer'));
 }

@@ -8,6 +8,7 @@ import { tokenOf } from './forms.ts';
 import type { Post } from './posts.ts';
 import { addressOf, answeredBy, isNewer, madeAt, postSchema, writtenText } from './posts.ts';
 import { postPart } from './publish.ts';
+import { say } from './sentences.ts';
 
 const day = 86_400_000;
 /** X searches no further back; a little less, so that it does not refuse. */
@@ -103,7 +104,7 @@ function replyOf(post: Post, remote: Remote, author: z.output<typeof person> | u
 
 /** Under the post or the reply; a second try that X calls a duplicate is ours. */
 export async function reply(api: XApi, ctx: PluginContext, account: Account, { remote, replyId, text }: { readonly remote: Remote; readonly replyId?: string; readonly text: string }, key: string): Promise<Outcome> {
-  if (countWeighted(text) > 280) return failed('content', 'An answer on X has at most 280 signs.');
+  if (countWeighted(text) > 280) return failed('content', say('answer-too-long', { maximum: 280 }));
   const before = await recallSent(ctx, account.id, key);
   const stands = before?.parts[0]?.id;
   if (stands) return done({ id: stands, url: addressOf(stands, account.identity.handle) });

@@ -3,6 +3,7 @@ import { PluginFailure } from '../contract/index.ts';
 import type { PluginContext } from '../contract/index.ts';
 import type { XApi } from './api.ts';
 import type { Payload } from './prepare.ts';
+import { say } from './sentences.ts';
 
 const processing = z.object({ state: z.string(), check_after_secs: z.number().optional() });
 const media = z.object({ data: z.object({ id: z.string(), processing_info: processing.optional() }) });
@@ -21,6 +22,6 @@ export async function uploadPicture(api: XApi, ctx: PluginContext, token: string
 /** Seconds until X should be asked again after a picture it still works on; 0 when it has finished. @throws PluginFailure `content` */
 export async function secondsUntilReady(api: XApi, ctx: PluginContext, token: string, id: string): Promise<number> {
   const { data: { processing_info: info } } = await api.ask(ctx, { path: `/2/media/upload?command=STATUS&media_id=${encodeURIComponent(id)}`, token }, media);
-  if (info?.state === 'failed') throw new PluginFailure('content', 'X cannot read one of the pictures.');
+  if (info?.state === 'failed') throw new PluginFailure('content', say('picture-not-readable'));
   return !info || info.state === 'succeeded' ? 0 : Math.max(1, info.check_after_secs ?? 5);
 }

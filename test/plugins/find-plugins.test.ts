@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { locales } from '#core/text/translate.ts';
 import { findPlugins, standardFolders } from '#core/plugins/find-plugins.ts';
 
 const manifest = { id: 'good', name: 'Good', version: '1.0.0', contract: 1, summary: 'Good.', hosts: ['a.example'], auth: 'none', limits: { concurrency: 1, perMinute: 1 }, post: { maximum: 1, counting: 'bytes', format: 'text' } };
@@ -50,9 +51,11 @@ describe('findPlugins', () => {
     expect(found.map(({ id, source, fit }) => [id, source, fit])).to.deep.equal([['good', 'built-in', 'fits'], ['other', 'package', 'fits']]);
   });
 
-  it('finds only plugins that fit among those of the house', () => {
+  it('finds only plugins that fit among those of the house, each in every language of the house', () => {
     const found = findPlugins(standardFolders);
     expect(found).to.not.deep.equal([]);
     expect(found.filter(({ fit }) => fit !== 'fits')).to.deep.equal([]);
+    const languages = locales.filter((locale) => locale !== 'en');
+    expect(found.filter(({ words = {}, wordProblems }) => wordProblems ?? languages.some((locale) => !words[locale])).map(({ id }) => id), `without ${languages.join()}`).to.deep.equal([]);
   });
 });

@@ -25,11 +25,12 @@ describe('npm run new:plugin', function () {
   it('makes a plugin that the house finds and whose tests pass', async () => {
     await make('town-crier');
     const plugin = join(folder, 'plugins/town-crier');
-    expect(await readdir(plugin)).to.include.members(['README.md', 'plugin.json', 'index.ts', 'town-crier.test.ts', 'testing']);
-    expect(findPlugins([{ folder: join(folder, 'plugins'), source: 'built-in' }]).map(({ id, fit, manifest }) => [id, fit, manifest?.name])).to.deep.equal([['town-crier', 'fits', 'Town Crier']]);
+    expect(await readdir(plugin)).to.include.members(['README.md', 'plugin.json', 'index.ts', 'sentences.ts', 'locales', 'town-crier.test.ts', 'testing']);
+    expect(findPlugins([{ folder: join(folder, 'plugins'), source: 'built-in' }]).map(({ id, fit, manifest, words }) => [id, fit, manifest?.name, Object.keys(words?.['de']?.sentences ?? {})])).to.deep.equal([['town-crier', 'fits', 'Town Crier', ['not-of-town-crier']]]);
     for (const file of ['index.ts', 'README.md']) expect(await readFile(join(plugin, file), 'utf8')).not.to.match(/chirp/i);
-    const { stdout } = await node('node_modules/mocha/bin/mocha.js', '--config', 'test/support/mocharc.json', join(plugin, 'town-crier.test.ts'));
+    const { stdout } = await node('node_modules/mocha/bin/mocha.js', '--config', 'test/support/mocharc.json', '--reporter', 'spec', join(plugin, 'town-crier.test.ts'));
     expect(stdout).to.match(/\d\d passing/).and.not.to.match(/failing/);
+    expect(stdout).to.include('says the same in locales/de.json');
   });
 
   it('refuses a name that is none, and one that is taken', async () => {
