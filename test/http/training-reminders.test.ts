@@ -50,13 +50,17 @@ describe('reminders and dates', () => {
   it('nudge whoever has not begun on day 0, 3 and 7, once each however often they run', async () => {
     await enrol(60);
     const counts: number[] = [];
+    const named: boolean[] = [];
+    const desk = async (): Promise<boolean> => (await (await app.agentFor(trainer.id)).get('/training').expect(200)).text.includes('Has not begun since');
     for (let gone = 0; gone <= 14; gone += 1) {
       await remind();
       counts.push((await said()).length);
+      if ([0, 4, 7, 14].includes(gone)) named.push(await desk());
       app.clock.advance(day);
     }
     expect(counts).to.deep.equal([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3]);
     expect(new Set(await said())).to.deep.equal(new Set(['nudge']));
+    expect(named, 'after the last nudge a trainer is told the name').to.deep.equal([false, false, true, true]);
   });
 
   it('come before, on and after the date, never twice a day, and end when it is done', async () => {

@@ -71,6 +71,27 @@ describe('the record store', () => {
     expect(store.requests).equal(4);
   });
 
+  it('that is away for a fortnight, or does not take the key, gets everything in the end, and is not asked without end meanwhile', async () => {
+    const never = [503, 401, 429, 500, 404];
+    await mark(true, 90);
+    await settle('quiz', 90);
+    await settle('policy');
+    store.answers.push(...Array.from({ length: 5_000 }, (_none, at) => never[at % never.length] ?? 503));
+    for (let gone = 0; gone < 14 * 24; gone += 8) {
+      app.clock.advance(8 * hour);
+      await app.settle();
+    }
+    expect(store.statements.size).equal(0);
+    expect(await app.ctx.jobs.dead(10)).to.deep.equal([]);
+    const waiting = 7;
+    expect(store.requests).to.be.within(waiting * 14 * 2, waiting * 14 * 24);
+    store.answers.length = 0;
+    app.clock.advance(2 * hour);
+    await app.settle();
+    expect(said().sort()).to.deep.equal(['answered quiz', 'completed course', 'completed policy', 'enrolled course', 'launched course', 'passed quiz', 'satisfied course']);
+    expect(store.broken).to.deep.equal([]);
+  }).timeout(60_000);
+
   it('that refuses for good leaves what it refused to the admin', async () => {
     store.answers.push(...Array.from({ length: 12 }, () => 400));
     for (let tries = 0; tries < 30; tries += 1) {

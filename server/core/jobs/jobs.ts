@@ -7,6 +7,8 @@ export interface JobType<Payload = unknown> {
   readonly payload: z.ZodType<Payload>;
   /** Attempts before the job is kept as a dead letter; default 8. */
   readonly attempts?: number;
+  /** The same after a certain failure, where some are worth trying longer than others. */
+  readonly attemptsAfter?: (error: unknown) => number;
   /** Seconds the lease holds before another process may take over; default 60. */
   readonly leaseSeconds?: number;
   /** Cron expression (UTC) for work that the clock starts. */
@@ -20,6 +22,7 @@ export function defineJob<Schema extends z.ZodType>(definition: {
   name: string;
   payload: Schema;
   attempts?: number;
+  attemptsAfter?: (error: unknown) => number;
   leaseSeconds?: number;
   schedule?: string;
   lane?: string;

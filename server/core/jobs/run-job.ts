@@ -43,7 +43,7 @@ export async function runJob(ctx: AppContext, type: JobType, job: ClaimedJob, jo
 
 async function fail(ctx: AppContext, type: JobType, job: ClaimedJob, jobStore: JobStore, error: unknown, random: () => number): Promise<void> {
   const text = shorten(error instanceof Error ? error.message : String(error));
-  if (job.attempts >= (type.attempts ?? defaultAttempts)) {
+  if (job.attempts >= (type.attemptsAfter?.(error) ?? type.attempts ?? defaultAttempts)) {
     ctx.log.error({ err: error, job: job.name, id: job._id.toHexString() }, 'A job failed for good and is kept as a dead letter.');
     await jobStore.bury(job, text);
     return;
