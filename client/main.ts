@@ -42,9 +42,14 @@ warmUp();
 
 document.addEventListener('turbo:fetch-request-error', () => void import('#client/ui/tell-refusal.ts').then(({ tellRefusal }) => tellRefusal(null)));
 
+// A page that shows another origin in a frame needs the headers it came with; Turbo keeps those of the page before.
+const mayFrame = (): boolean => document.querySelector('meta[name="parley-frames"]') !== null;
+const framesFromTheStart = mayFrame();
+
 let stopWatching: (() => void) | undefined;
 
 document.addEventListener('turbo:load', () => {
+  if (mayFrame() && !framesFromTheStart) return location.reload();
   unmount();
   mountAll(document);
   stopWatching?.();

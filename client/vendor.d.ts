@@ -24,3 +24,33 @@ declare module 'markdown-it-emoji/lib/data/full.mjs' {
   const light: Readonly<Record<string, string>>;
   export default light;
 }
+
+/** The runtime that pages of packages speak with; its own types name another export than it has. */
+interface PackageRuntimeSettings {
+  readonly autocommit: boolean;
+  readonly autocommitSeconds: number;
+  readonly lmsCommitUrl: string;
+  readonly dataCommitFormat: 'json';
+  readonly alwaysSendTotalTime: boolean;
+  readonly selfReportSessionTime: boolean;
+  readonly logLevel: number;
+  readonly httpService: {
+    processHttpRequest(url: string, told: unknown, immediate: boolean): { result: 'true' | 'false'; errorCode: number };
+    updateSettings(settings: unknown): void;
+  };
+}
+interface PackageRuntime {
+  loadFromFlattenedJSON(values: Readonly<Record<string, string>>): void;
+  on(name: string, heard: (element: unknown, value?: unknown) => void): void;
+  isInitialized(): boolean;
+  lmsCommit(parameter: ''): string;
+  lmsFinish(parameter: ''): string;
+}
+
+declare module 'scorm-again/scorm12' {
+  export const Scorm12API: new (settings: PackageRuntimeSettings) => PackageRuntime;
+}
+
+declare module 'scorm-again/scorm2004' {
+  export const Scorm2004API: new (settings: PackageRuntimeSettings) => PackageRuntime;
+}

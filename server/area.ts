@@ -4,6 +4,7 @@ import type { IndexedCollection } from '#core/store/sync-indexes.ts';
 import type { Route } from '#core/http/route.ts';
 import type { FramePart } from '#core/http/frame.ts';
 import type { InboundHandler } from '#core/http/inbound.ts';
+import type { OtherOriginHandler } from '#core/http/other-origin.ts';
 import type { JobType } from '#core/jobs/jobs.ts';
 import type { LiveRevocation, LiveTranslator, TargetRooms } from '#core/live/live.ts';
 import type { Brand } from '#core/http/brand.ts';
@@ -34,6 +35,8 @@ export interface Area {
   readonly brand?: (ctx: AppContext) => Brand | Promise<Brand>;
   /** Answers what the outside asks below /hooks and /.well-known; exactly one area does. */
   readonly inbound?: InboundHandler;
+  /** Answers on the host that foreign content is played from; exactly one area does. */
+  readonly otherOrigin?: OtherOriginHandler;
   /** A line for the administrator's terminal once the server listens, such as the link that makes the first admin; null for none. */
   readonly announce?: (ctx: AppContext) => Promise<string | null>;
   /** Runs once after migrations at every start; keep caches right by tailing the log here. */

@@ -21,4 +21,5 @@ behaviour('order-list', fetched(() => import('#client/ui/order-list.ts').then(({
 behaviour('handles', fetched(() => import('#client/forms/name-people.ts').then(({ namePeople }) => namePeople)));
 behaviour('marking', fetched(() => import('#client/ui/mark-by-key.ts').then(({ markByKey }) => markByKey)));
 behaviour('autosave', fetched(() => import('#client/training/autosave.ts').then(({ autosave }) => autosave)));
+behaviour('package-upload', fetched(() => import('#client/training/package-upload.ts').then(({ packageUpload }) => packageUpload)));
 behaviour('outline', fetched(() => import('#client/training/sort-outline.ts').then(({ sortOutline }) => sortOutline)));

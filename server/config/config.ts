@@ -8,6 +8,8 @@ export interface Config {
   readonly baseUrl: string;
   /** True when BASE_URL was set, so that only this origin may write. */
   readonly baseUrlConfigured: boolean;
+  /** Origin that packages of courses are played from, on another host than `baseUrl`; undefined: there is none, and none is played. */
+  readonly packageUrl: string | undefined;
   /** True when `baseUrl` is https: secure cookies and HSTS. */
   readonly https: boolean;
   /** Absolute path. */

@@ -37,6 +37,10 @@ export const environment = {
     schema: origin.optional(), standard: 'http://localhost:3000', allowed: 'an http or https address without a path, such as https://parley.example.com',
     description: 'The address people use. Setting it ends the demo: no demo accounts, no demo data.',
   }),
+  PACKAGE_URL: variable({
+    schema: origin.optional(), standard: 'on this machine alone: http://packages.localhost and the port; else unset: no packages are played', allowed: 'an http or https address without a path and with another host name than BASE_URL, such as https://packages.parley.example.com',
+    description: 'The address that SCORM packages of courses are played from: another host name that leads to the same server, so that foreign script never runs where people are signed in.',
+  }),
   DATA_DIR: variable({
     schema: z.string().min(1).optional(), standard: './data', allowed: 'a folder that may be written to',
     description: 'The folder for uploads, the embedded store and the kept secret key.',

@@ -51,6 +51,16 @@ describe('loadConfig', () => {
     expect(loadConfig({ DATA_DIR: folder }).recordStore).to.equal(undefined);
   });
 
+  it('plays packages from a host of their own', () => {
+    expect(loadConfig({ DATA_DIR: folder, PORT: '4100' }).packageUrl).to.equal('http://packages.localhost:4100');
+    const house = { DATA_DIR: folder, SECRET_KEY: key, BASE_URL: 'https://parley.example.com' };
+    expect(loadConfig(house).packageUrl).to.equal(undefined);
+    expect(loadConfig({ ...house, PACKAGE_URL: 'https://packages.example.com' }).packageUrl).to.equal('https://packages.example.com');
+    expect(() => loadConfig({ ...house, PACKAGE_URL: 'https://parley.example.com:8443' })).to.throw(ConfigError, /^PACKAGE_URL: found the host name of BASE_URL; allowed is an http or https address/);
+    expect(() => loadConfig({ ...house, PACKAGE_URL: 'http://packages.example.com' })).to.throw(/^PACKAGE_URL: found an http address although BASE_URL is https/);
+    expect(() => loadConfig({ ...house, PACKAGE_URL: 'https://packages.example.com/play' })).to.throw(/^PACKAGE_URL: found "https:\/\/packages/);
+  });
+
   it('starts without plugins when told by the environment or by a flag', () => {
     expect(loadConfig({ DATA_DIR: folder }).safeMode).to.equal(false);
     expect(loadConfig({ DATA_DIR: folder, SAFE_MODE: 'true' }).safeMode).to.equal(true);

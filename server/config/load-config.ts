@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts';
 import { environment } from './environment.ts';
 import { keepSecretKey } from './keep-secret-key.ts';
 import { parseEnvironment } from './parse-environment.ts';
+import { readPackageUrl } from './read-package-url.ts';
 import { readRecordStoreConfig } from './read-record-store-config.ts';
 import { readSamlConfig } from './read-saml-config.ts';
 
@@ -23,6 +24,7 @@ export function loadConfig(source: Readonly<Record<string, string | undefined>> 
     host: values.HOST ?? '127.0.0.1',
     baseUrl,
     baseUrlConfigured: values.BASE_URL !== undefined,
+    packageUrl: readPackageUrl(values.PACKAGE_URL, baseUrl, port),
     https: baseUrl.startsWith('https:'),
     dataDirectory,
     mongodbUri: values.MONGODB_URI,

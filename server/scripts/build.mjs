@@ -62,7 +62,7 @@ async function describePlugins() {
 }
 
 async function buildClient(reloading) {
-  const entries = ['client/main.ts', 'client/styles/main.css'].filter((source) => existsSync(join(root, source)));
+  const entries = ['client/main.ts', 'client/styles/main.css', 'client/player/play.ts', 'client/player/player.css'].filter((source) => existsSync(join(root, source)));
   const result = await bundle({
     absWorkingDir: root,
     entryPoints: entries,
@@ -88,7 +88,7 @@ async function buildClient(reloading) {
   });
   const outputs = Object.entries(result.metafile.outputs);
   const madeFrom = (source) => `/assets/${relative('dist/client', outputs.find(([, output]) => output.entryPoint === source)?.[0] ?? '')}`;
-  const manifest = { script: madeFrom('client/main.ts'), style: madeFrom('client/styles/main.css'), ...copyAssets(), ...(await buildAppIcons(join(root, 'client', 'assets', 'favicon.svg'), join(root, 'dist', 'client'))) };
+  const manifest = { script: madeFrom('client/main.ts'), style: madeFrom('client/styles/main.css'), player: madeFrom('client/player/play.ts'), playerStyle: madeFrom('client/player/player.css'), ...copyAssets(), ...(await buildAppIcons(join(root, 'client', 'assets', 'favicon.svg'), join(root, 'dist', 'client'))) };
   writeFileSync(join(root, 'dist', 'client', 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   compress(join(root, 'dist', 'client'));
 }

@@ -32,6 +32,9 @@ export const handInStep = (id: string, more: object = {}): StepInput =>
 export const acknowledgeStep = (id: string, more: object = {}): StepInput => ({ kind: 'acknowledge', id, title: `Take note of ${id}`, policy: 'Be kind.', version: '1', ...more }) as StepInput;
 export const meetingStep = (id: string, more: object = {}): StepInput => ({ kind: 'meeting', id, title: `Meet for ${id}`, about: 'We meet.', ...more }) as StepInput;
 
+/** A step that plays a package, by the id of that. */
+export const packageStep = (id: string, packageId: string | null, more: object = {}): StepInput => ({ kind: 'package', id, title: `Play ${id}`, package: packageId, ...more }) as StepInput;
+
 /** The content of a course as its schema makes it; a list of steps becomes one lesson. */
 export const courseOf = (lessons: readonly LessonInput[] | readonly StepInput[], more: Partial<CourseInput> = {}): CourseContent => {
   made += 1;

@@ -68,7 +68,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const standard = loadConfig({ NODE_ENV: 'test', DATA_DIR: place.dataDirectory, MONGODB_URI: place.mongodbUri, LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '0', WRITES_PER_MINUTE: '0' });
-  const config: Config = { ...standard, baseUrl: url, ...options.config };
+  const config: Config = { ...standard, baseUrl: url, packageUrl: url.replace('127.0.0.1', 'packages.localhost'), ...options.config };
   const opened = await createContext({ config, areas, clock, elapsed: clock.elapsed, log: pino({ level: 'silent' }), store: await place.open(), pluginFolders: options.pluginFolders ?? [] });
   const { ctx } = opened;
   await prepareContext(opened);
@@ -79,7 +79,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const cookieFor = async (personId: string): Promise<string> => {
     const sid = randomBytes(24).toString('base64url');
     await startSession(ctx, { sessionId: sessionRecordId(sid), personId, userAgent: 'test', ip: '127.0.0.1' });
-    return `${sessionCookieName}=${signedSessionId(sid, config.secretKey)}`;
+    return `${sessionCookieName(config)}=${signedSessionId(sid, config.secretKey)}`;
   };
 
   return {

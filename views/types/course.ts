@@ -64,6 +64,11 @@ export interface StepEditor {
   readonly title: TextField; readonly text: TextField | null; readonly minutes: string; readonly required: boolean; readonly after: readonly OptionView[];
   readonly passMark: string; readonly attempts: string; readonly shuffle: boolean; readonly draw: string;
   readonly accepts: readonly OptionView[]; readonly rubric: readonly CriterionRow[]; readonly version: string;
+  /** Of a step that plays a package: where one is sent to, where it is tried out, and what was found in it. */
+  readonly package: {
+    readonly uploadUrl: string; readonly tryUrl: string | null;
+    readonly found: { readonly name: string; readonly url: string; readonly title: string; readonly edition: string; readonly files: number; readonly bytes: number; readonly items: readonly { readonly title: string; readonly depth: number; readonly counts: boolean }[] } | null;
+  } | null;
   readonly rule: RuleEditor | null; /** Why the rule cannot be met. */ readonly ruleProblems: readonly string[]; readonly questions: readonly QuestionEditor[]; readonly questionKinds: readonly OptionView[];
 }
 
@@ -89,6 +94,8 @@ export interface StepPreview {
   readonly questions: readonly { readonly promptHtml: string; readonly kind: string; readonly options: readonly string[]; readonly others: readonly string[]; readonly unit: string }[];
   readonly criteria: readonly { readonly title: string; readonly points: number; readonly description: string }[];
   readonly waitsFor: readonly string[];
+  /** The parts of its package. */
+  readonly contents: readonly string[];
 }
 export interface LessonPreview { readonly id: string; readonly number: number; readonly title: string; readonly parts: readonly LessonPartView[]; readonly steps: readonly StepPreview[]; readonly opens: string }
 

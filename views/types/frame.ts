@@ -43,4 +43,6 @@ export interface LayoutView {
   readonly assets: { readonly script: string; readonly style: string; /** URL of the icon file; /assets/icons.svg unless said. */ readonly icons?: string; readonly favicon?: string; /** Name, colours and pictures of the installed app. */ readonly webmanifest?: string; readonly touchIcon?: string };
   readonly frame: FrameView | null;
   readonly demo: boolean;
+  /** The page shows another origin in a frame, which its headers allow. */
+  readonly frames?: boolean;
 }

@@ -1,8 +1,9 @@
 import type { PersonRef } from '#views/types/person.ts';
 import type { FormView } from '#views/types/pages.ts';
+import type { PlayerStanding } from '#views/types/player.ts';
 import type { LessonPartView } from '#views/types/course.ts';
 
-export type StepKindName = 'read' | 'quiz' | 'practice' | 'hand-in' | 'meeting' | 'acknowledge';
+export type StepKindName = 'read' | 'quiz' | 'practice' | 'hand-in' | 'package' | 'meeting' | 'acknowledge';
 export type StepStandingName = 'open' | 'waiting' | 'done' | 'failed';
 
 /** Why something cannot be begun yet, in words; `at` when it opens by itself. */
@@ -141,9 +142,33 @@ export interface StepWorkView extends StepView {
   readonly policyVersion: string;
   readonly practice: { readonly rule: string; readonly url: string; readonly placeKey: string; readonly count: number; readonly of: number; readonly acts: readonly { readonly at: string; readonly url: string | null }[] } | null;
   readonly meeting: { readonly at: string; readonly minutes: number; readonly place: string; readonly link: string; readonly calendarUrl: string } | null;
+  readonly package: PackageWorkView | null;
   readonly form: FormView;
   /** Somebody can do something about it now. */
   readonly workable: boolean;
+}
+
+/** A package as the card of its step shows it. */
+export interface PackageWorkView {
+  readonly url: string;
+  readonly begun: boolean;
+  /** This house has an address to play it from. */
+  readonly playable: boolean;
+  readonly items: readonly { readonly title: string; readonly standing: PlayerStanding; readonly done: boolean }[];
+}
+
+/** The page with the frame that a package is played in. */
+export interface PlayPageView {
+  readonly id: string;
+  readonly title: string;
+  readonly backUrl: string;
+  readonly backText: string;
+  /** A trainer tries it out. */
+  readonly trial: boolean;
+  readonly frameUrl: string | null;
+  readonly notice: 'ended' | 'not-playable' | null;
+  readonly standing: StepView['standing'];
+  readonly score: number | null;
 }
 
 export interface LessonPageView { readonly id: string; readonly title: string; readonly parts: readonly LessonPartView[]; readonly locked: LockedView | null; readonly steps: readonly StepWorkView[]; readonly number: number; readonly count: number; readonly previous: { readonly title: string; readonly url: string } | null; readonly following: { readonly title: string; readonly url: string } | null }
@@ -152,5 +177,6 @@ export interface LessonPageView { readonly id: string; readonly title: string; r
 export interface LearnPageModels {
   'training/my-learning': { readonly active: readonly EnrolmentView[]; readonly finished: readonly EnrolmentView[]; /** Where the certificate of an enrolment stands, by its id. */ readonly certificates: Readonly<Record<string, string>>; /** Somebody reports to the viewer. */ readonly leads: boolean };
   'training/enrolment': { readonly enrolment: EnrolmentDetailView; readonly certificateUrl: string | null };
+  'training/play': PlayPageView;
   'training/lesson': { readonly enrolment: EnrolmentDetailView; readonly lesson: LessonPageView };
 }

@@ -15,24 +15,28 @@ import { seesAttempt } from './queries/sees-attempt.ts';
 import { learnPart } from './learn-part.ts';
 import { keepPracticeIndex } from './practice/practice-index.ts';
 import { practiceFrame } from './practice-frame.ts';
+import { packagesPart } from './packages-part.ts';
 import { practiceCollections, practiceJobs, practiceRoutes, practiceSubscribers, practiceTranslators } from './practice-part.ts';
 
 export const trainingArea: Area = {
   name: 'training',
-  collections: [courses, courseVersions, enrolments, stepStates, attempts, ...cohortPart.collections, ...practiceCollections, ...certificatePart.collections],
+  collections: [courses, courseVersions, enrolments, stepStates, attempts, ...cohortPart.collections, ...practiceCollections, ...certificatePart.collections, ...packagesPart.collections],
   routes: [
     ...courseRoutes,
     ...cohortPart.routes,
     ...practiceRoutes,
     ...learnPart.routes,
     ...certificatePart.routes,
+    ...packagesPart.routes,
   ],
   events: trainingEvents,
   subscribers: [...cohortPart.subscribers, ...practiceSubscribers, ...certificatePart.subscribers],
   jobs: [...cohortPart.jobs, ...practiceJobs, ...certificatePart.jobs],
   live: { ...learnPart.live, translators: [...practiceTranslators, ...learnPart.live.translators] },
   frame: [practiceFrame, ...learnPart.frame, ...cohortPart.frame],
+  otherOrigin: packagesPart.otherOrigin,
   start: (ctx) => {
+    packagesPart.start(ctx);
     ctx.files.admit(courseMediaKind, admitCourseMedia(ctx));
     ctx.files.admit(attemptFiles, (viewer, attemptIds) => seesAttempt(ctx, viewer, attemptIds));
     keepPracticeIndex(ctx);

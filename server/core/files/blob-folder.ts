@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ByteRange } from '#core/http/fetched-part.ts';
 
 export type ChoosePart = (bytes: number) => ByteRange | null;
@@ -11,6 +12,10 @@ export type ChoosePart = (bytes: number) => ByteRange | null;
 export interface BlobFolder {
   /** On disk, the folder entry too, before it resolves. Gives the hash. */
   write(content: Buffer): Promise<string>;
+  /** The same of a file on disk, which is moved: the folder must lie on the same disk. */
+  take(path: string): Promise<string>;
+  /** Where content lies, or null. */
+  locate(hash: string): Promise<string | null>;
   /** `part` is asked, with how many bytes there are, which go out; null for none. */
   read(hash: string, part?: ChoosePart): Promise<{ stream: Readable; bytes: number } | null>;
   /** Takes content away unless it was written again within the last hour: that writer may not have said so yet. */
@@ -53,6 +58,30 @@ export function createBlobFolder(folder: string): BlobFolder {
       await syncDirectory(directory);
       await syncDirectory(folder);
       return hash;
+    },
+    take: async (path) => {
+      const digest = createHash('sha256');
+      await pipeline(createReadStream(path), digest);
+      const hash = digest.digest('hex');
+      const { directory, file } = pathOf(hash);
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      const handle = await open(path, 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      const now = new Date();
+      await utimes(path, now, now);
+      await chmod(path, 0o600);
+      await rename(path, file);
+      await syncDirectory(directory);
+      await syncDirectory(folder);
+      return hash;
+    },
+    locate: async (hash) => {
+      const { file } = pathOf(hash);
+      return (await stat(file).catch(() => null)) && file;
     },
     read: async (hash, part) => {
       const { file } = pathOf(hash);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, invalidField } from '#core/errors/app-error.ts';
 import { attachmentType } from '#core/files/attachment-type.ts';
@@ -49,6 +50,19 @@ export function createFiles({ context }: FilesOptions): Files {
       await fileRecords(context()).insertMany([record]);
       return describe(record);
     },
+    keep: async (upload) => {
+      const { bytes } = await stat(upload.path).then(({ size }) => ({ bytes: size }));
+      if (bytes === 0) throw invalidField('file', 'errors.file');
+      const record: FileRecord = {
+        ...recordOf(upload, context().clock.now()), kind: 'attachment', name: shownName(upload.name), type: upload.type, bytes, hash: await blobs().take(upload.path), width: null, height: null, small: null,
+      };
+      await fileRecords(context()).insertMany([record]);
+      return describe(record);
+    },
+    locate: async (id) => {
+      const record = isId(id) ? await fileRecords(context()).findById(id).lean<FileRecord>() : null;
+      return record && blobs().locate(record.hash);
+    },
     find,
     findMany,
     open: async (id, size, part) => {
@@ -96,7 +110,7 @@ const keepAttachment = async (blobs: BlobFolder, upload: FileUpload, content: Bu
   small: null,
 });
 
-const recordOf = (upload: FileUpload, now: Date): Pick<FileRecord, '_id' | 'ownerId' | 'createdAt'> =>
+const recordOf = (upload: Pick<FileUpload, 'ownerId' | 'createdAt'>, now: Date): Pick<FileRecord, '_id' | 'ownerId' | 'createdAt'> =>
   ({ _id: newId(), ownerId: objectId(upload.ownerId), createdAt: upload.createdAt ?? now });
 
 const describe = (record: FileRecord): StoredFile => ({

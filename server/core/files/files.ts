@@ -40,6 +40,10 @@ export interface Files {
    * @throws AppError too-large, unsupported-media, invalid (field `file`)
    */
   save(upload: FileUpload): Promise<StoredFile>;
+  /** Stores a file that is too large for memory, such as an archive, by moving it from where it came in; whoever calls has checked what it is. */
+  keep(upload: Omit<FileUpload, 'content'> & { readonly path: string; readonly type: string }): Promise<StoredFile>;
+  /** Where its bytes lie on disk, for reading here and there in them; they never change. Null when it is gone. */
+  locate(id: string): Promise<string | null>;
   find(id: string): Promise<StoredFile | null>;
   findMany(ids: readonly string[]): Promise<StoredFile[]>;
   /** `part` is asked which bytes go out, once it is known how many there are under which hash. */

@@ -44,7 +44,7 @@ export function createSocketAdmission(context: () => AppContext, identity: Ident
     authenticate: async (request, token) => {
       const bearer = token ?? bearerToken(request.headers.authorization);
       if (bearer !== undefined) return remember(() => byToken(bearer));
-      const sid = readSessionId(request.headers.cookie, context().config.secretKey);
+      const sid = readSessionId(request.headers.cookie, context().config);
       return sid === undefined ? null : remember(() => bySession(sid));
     },
     readmit: async (admitted) => {

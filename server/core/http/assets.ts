@@ -11,6 +11,9 @@ export interface AssetNames {
   /** Only of a whole build: what an installed app is called and looks like. */
   readonly webmanifest?: string;
   readonly touchIcon?: string;
+  /** What plays packages of courses. */
+  readonly player?: string;
+  readonly playerStyle?: string;
 }
 
 export interface Assets {

@@ -17,6 +17,7 @@ import { incomingFolder, sweepIncoming } from '#core/http/incoming-files.ts';
 import { wantsJson } from '#core/http/is-api.ts';
 import { createLimits } from '#core/http/limits.ts';
 import { createRequestObserver } from '#core/http/observe-requests.ts';
+import { createOtherOrigin } from '#core/http/other-origin.ts';
 import { createOverload } from '#core/http/overload.ts';
 import { createProbes } from '#core/http/probes.ts';
 import { createPageRenderer } from '#core/http/render-page.ts';
@@ -58,6 +59,8 @@ export function createExpressApp(ctx: AppContext, areas: readonly Area[], houseR
   app.set('query parser', 'simple');
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(createDoor(house, { open: openRequests(ctx), isAsset: assets.has }));
+  const otherOrigin = areas.find((area) => area.otherOrigin)?.otherOrigin;
+  if (otherOrigin) app.use(createOtherOrigin(house, otherOrigin, assets));
   for (const [path, probe] of Object.entries(createProbes(ctx, storeGuard.watch))) app.get(path, probe);
   app.use('/assets', assets.serve);
   if (assets.names.webmanifest) app.use(webManifestPath, createWebManifest(browserFiles, assets.names.webmanifest, renderer.brand));
@@ -95,7 +98,7 @@ const sessionDays = 30;
 /** A request with a token has no session: it is not looked for and none is made. */
 function createSession(ctx: AppContext, identity: Identity): RequestHandler {
   const withSession = session({
-    name: sessionCookieName,
+    name: sessionCookieName(ctx.config),
     secret: ctx.config.secretKey,
     store: identity.sessionStore(ctx),
     resave: false,

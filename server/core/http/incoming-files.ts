@@ -19,7 +19,7 @@ export const storeIncoming = (folder: string): multer.StorageEngine => multer.di
 });
 
 export const readIncoming = (file: Express.Multer.File): UploadedFile =>
-  ({ field: file.fieldname, name: file.originalname, bytes: file.size, read: () => readFile(file.path) });
+  ({ field: file.fieldname, name: file.originalname, bytes: file.size, path: file.path, read: () => readFile(file.path) });
 
 export const removeIncoming = async (files: readonly Express.Multer.File[]): Promise<void> => {
   for (const { path } of files) await rm(path, { force: true });

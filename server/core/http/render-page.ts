@@ -57,7 +57,7 @@ export function createPageRenderer(ctx: AppContext, areas: readonly Area[], temp
       const frame = place.viewer ? await fillFrame(ctx, place.viewer, parts) : null;
       const view = await layoutView(place, reply.title, frame, reply.status);
       const contentHtml = templates.page(reply.page, reply.model, view);
-      return templates.layout(frame ? 'main' : 'plain', { ...view, robots: reply.robots, contentHtml }, view);
+      return templates.layout(frame ? 'main' : 'plain', { ...view, robots: reply.robots, frames: reply.frames !== undefined, contentHtml }, view);
     },
     fragment: async (place, reply) => templates.partial(reply.partial, reply.model, await layoutView(place, '', null)),
   };

@@ -12,6 +12,8 @@ export interface UploadedFile {
   readonly field: string;
   readonly name: string;
   readonly bytes: number;
+  /** Where it lies on disk until the request was answered, for what is too large for memory. */
+  readonly path: string;
   /** The whole content into memory: a few at a time, as `Files.save` does. Gone once the request was answered. */
   read(): Promise<Buffer>;
 }
@@ -36,7 +38,7 @@ export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
   /** A body that is JSON text already, for hot reads. */
   | { readonly kind: 'json-text'; readonly status: number; readonly text: string | Buffer; readonly etag?: string }
-  | { readonly kind: 'page'; readonly status: number; readonly page: PageName; readonly model: object; readonly title: string; readonly robots?: 'none' }
+  | { readonly kind: 'page'; readonly status: number; readonly page: PageName; readonly model: object; readonly title: string; readonly robots?: 'none'; readonly frames?: string }
   /** One partial without the frame, for Turbo frames and fragments fetched by the browser. */
   | { readonly kind: 'fragment'; readonly status: number; readonly partial: string; readonly model: object }
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: string }

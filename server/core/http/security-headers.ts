@@ -40,8 +40,8 @@ export function createSecurityHeaders(config: Pick<Config, 'https'>): (response:
   };
 }
 
-/** Lets an answer be a page: own scripts, styles, pictures and connections, and nothing else. */
-export function allowPage(response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', pagePolicy);
+/** Lets an answer be a page: own scripts, styles, pictures and connections, and nothing else; `frames` is the one other origin that it may show in a frame. */
+export function allowPage(response: ServerResponse, frames?: string): void {
+  response.setHeader('Content-Security-Policy', frames === undefined ? pagePolicy : `${pagePolicy}; frame-src ${frames}`);
   for (const [name, value] of ofPages) response.setHeader(name, value);
 }

@@ -18,7 +18,7 @@ export async function sendReply(house: { readonly renderer: PageRenderer; readon
     case 'json-text':
       return sendText(request, response, { status: reply.status, type: jsonType, text: reply.text, etag: reply.etag });
     case 'page':
-      allowPage(response);
+      allowPage(response, reply.frames);
       if (reply.robots) response.setHeader('X-Robots-Tag', 'noindex');
       return sendText(request, response, { status: reply.status, type: htmlType, text: await house.renderer.page(place, reply) });
     case 'fragment':

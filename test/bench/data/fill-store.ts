@@ -38,7 +38,7 @@ export const spaceId = (number: number): string => hex(2, number);
 export const postId = (number: number): string => hex(3, number);
 const sidOf = (number: number): string => createHash('sha256').update(`bench ${number}`).digest('base64url');
 /** Person 0 is in ten spaces, person 1 in all, everyone else in the first. */
-export const cookieOf = (number: number): string => `${sessionCookieName}=${signedSessionId(sidOf(number), secretKey)}`;
+export const cookieOf = (number: number): string => `${sessionCookieName({ https: false })}=${signedSessionId(sidOf(number), secretKey)}`;
 
 /** A store of this size, made in bulk past the commands: records as they would write them, without the events. Kept between runs. */
 export async function fillStore(size: StoreSize): Promise<FilledStore> {

@@ -27,7 +27,7 @@ export const apiRoutes: readonly Route[] = [
     method: 'delete', path: '/api/v1/session', access: 'signed-in', summary: 'Sign out.', status: 204,
     handle: async ({ ctx, viewer, request }) => {
       if (viewer.sessionId !== undefined) await endSession(ctx, viewer.sessionId, 'signed-out');
-      await closeSession(request);
+      await closeSession(ctx, request);
       return empty;
     },
   }),

@@ -46,7 +46,7 @@ export const signInRoutes: readonly Route[] = [
 /** Ends our session first; what the identity provider does then can no longer keep it alive. */
 export async function signOut({ ctx, viewer, locale, request }: Pick<RouteCall<unknown, unknown, unknown, 'public'>, 'ctx' | 'viewer' | 'locale' | 'request'>): Promise<Reply> {
   const ended = viewer?.sessionId === undefined ? null : await endSession(ctx, viewer.sessionId, 'signed-out');
-  await closeSession(request);
+  await closeSession(ctx, request);
   const url = ended?.saml ? await beginSignOut(ctx, ended.saml).catch((error: unknown) => {
     ctx.log.warn({ err: error, identityProvider: ended.saml?.slug }, 'no sign-out at the identity provider');
     return null;

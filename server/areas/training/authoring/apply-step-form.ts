@@ -19,6 +19,7 @@ export function applyStepForm(step: Step, values: FormValues, language: string):
         id, title: say(old?.title, row.get('text'), language), points: (row.get('points') ?? '').trim() === '' ? (old?.points ?? 1) : Number(row.get('points')), description: sayIfAny(old?.description, row.get('other'), language),
       })),
     };
+    case 'package': return { ...step, ...any, about: sayIfAny(step.about, text, language), passMark: numberOrNull(values, 'passMark') };
     case 'meeting': return { ...step, ...any, about: say(step.about, text, language) };
     case 'acknowledge': return { ...step, ...any, policy: say(step.policy, text, language), version: oneOf(values, 'version') ?? step.version };
   }

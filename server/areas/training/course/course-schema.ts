@@ -25,6 +25,13 @@ export const step = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...anyStep, kind: z.literal('practice'), task: localText, rule: practiceRule }),
   z.strictObject({ ...anyStep, kind: z.literal('hand-in'), task: localText, accepts: z.enum(['text', 'file', 'either']).default('either'), rubric: z.array(criterion).max(20), passMark: percent.default(60) }),
+  z.strictObject({
+    ...anyStep, kind: z.literal('package'), about: localText.optional(),
+    /** A SCORM package, by the id of its file in the house. */
+    package: z.string().regex(/^[0-9a-f]{24}$/).nullable().default(null),
+    /** Asked of the mean score besides what the package itself decides; null leaves it to the package. */
+    passMark: percent.nullable().default(null),
+  }),
   z.strictObject({ ...anyStep, kind: z.literal('meeting'), about: localText }),
   z.strictObject({ ...anyStep, kind: z.literal('acknowledge'), policy: localText, version: z.string().min(1).max(40) }),
 ]);

@@ -31,6 +31,7 @@ function textsOfStep(step: Step, at: CoursePath): PlacedText[] {
     case 'quiz': return [title, wished([...at, 'introduction'], step.introduction), ...step.questions.flatMap((question, index) => textsOfQuestion(question, [...at, 'questions', index]))];
     case 'practice': return [title, needed([...at, 'task'], step.task)];
     case 'hand-in': return [title, needed([...at, 'task'], step.task), ...step.rubric.flatMap((criterion, index) => [needed([...at, 'rubric', index, 'title'], criterion.title), wished([...at, 'rubric', index, 'description'], criterion.description)])];
+    case 'package': return [title, wished([...at, 'about'], step.about)];
     case 'meeting': return [title, needed([...at, 'about'], step.about)];
     case 'acknowledge': return [title, needed([...at, 'policy'], step.policy)];
   }

@@ -16,12 +16,14 @@ export interface CourseSurroundings {
   readonly spaces?: ReadonlySet<string>;
   /** Ids of the files that the course names and that are among its media. */
   readonly files?: ReadonlySet<string>;
+  /** Ids of the packages that are there, and whether this house has an origin to play them from. */
+  readonly packages?: { readonly known: ReadonlySet<string>; readonly playable: boolean };
 }
 
 /** Everything that is wrong with a course, in the order of the course, errors before warnings. Pure. */
 export function findProblems(content: CourseContent, around: CourseSurroundings = {}): CourseProblem[] {
   const found = [
-    ...checkTexts(content), ...checkIds(content), ...checkPrerequisites(content, around.courses), ...checkWhole(content), ...checkOrder(content), ...checkSteps(content, around.spaces), ...checkMedia(content, around.files), ...checkGuide(content),
+    ...checkTexts(content), ...checkIds(content), ...checkPrerequisites(content, around.courses), ...checkWhole(content), ...checkOrder(content), ...checkSteps(content, around), ...checkMedia(content, around.files), ...checkGuide(content),
   ];
   const place = ({ path }: CourseProblem): number => (path[0] === 'lessons' ? Number(path[1] ?? 0) * 1_000 + Number(path[3] ?? -1) + 2 : path[0] === 'guide' ? 1_000_000 : 0);
   return found.sort((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning') || place(one) - place(other));
@@ -79,7 +81,7 @@ function checkWhole(content: CourseContent): CourseProblem[] {
   ];
 }
 
-function checkSteps(content: CourseContent, spaces: CourseSurroundings['spaces']): CourseProblem[] {
+function checkSteps(content: CourseContent, { spaces, packages }: CourseSurroundings): CourseProblem[] {
   const practiceSteps = new Set(content.lessons.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'practice').map(({ id }) => id)));
   const check = (step: Step, path: CoursePath): CourseProblem[] => {
     switch (step.kind) {
@@ -87,6 +89,7 @@ function checkSteps(content: CourseContent, spaces: CourseSurroundings['spaces']
       case 'quiz': return checkQuiz(step, path);
       case 'practice': return checkRule(step.rule, path, { practiceSteps, ownId: step.id, spaces });
       case 'hand-in': return step.rubric.length === 0 ? [problemAt(path, 'no-rubric')] : [];
+      case 'package': return checkPackage(step, path, packages);
       case 'meeting': case 'acknowledge': return [];
     }
   };
@@ -95,6 +98,12 @@ function checkSteps(content: CourseContent, spaces: CourseSurroundings['spaces']
 
 function checkMedia(content: CourseContent, files: CourseSurroundings['files']): CourseProblem[] {
   return courseMedia(content).filter(({ fileId }) => fileId === null || files?.has(fileId) === false).map(({ path, name }) => problemAt(path, 'media-unknown', { values: { name } }));
+}
+
+function checkPackage(step: Extract<Step, { kind: 'package' }>, path: CoursePath, packages: CourseSurroundings['packages']): CourseProblem[] {
+  if (step.package === null) return [problemAt(path, 'no-package')];
+  if (!packages) return [];
+  return [...(packages.known.has(step.package) ? [] : [problemAt(path, 'package-missing', { values: { id: step.package } })]), ...(packages.playable ? [] : [problemAt(path, 'package-without-address')])];
 }
 
 function checkGuide({ guide, lessons }: CourseContent): CourseProblem[] {

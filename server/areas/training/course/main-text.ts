@@ -7,7 +7,7 @@ export function mainText(step: Step): LocalText | undefined {
     case 'read': return step.body;
     case 'quiz': return step.introduction;
     case 'practice': case 'hand-in': return step.task;
-    case 'meeting': return step.about;
+    case 'meeting': case 'package': return step.about;
     case 'acknowledge': return step.policy;
   }
 }

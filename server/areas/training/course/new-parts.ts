@@ -21,7 +21,7 @@ export const newCourse = (title: string, slug: string, language: string): Course
 export const newLesson = (content: CourseContent, title: string): Lesson => ({ id: freshId(title, lessonIds(content), 'lesson'), title: { [content.languages[0] ?? 'en']: title }, body: {}, release: null, steps: [] });
 
 /** Kinds of steps. */
-export const writtenStepKinds = ['read', 'quiz', 'practice', 'hand-in', 'meeting', 'acknowledge'] as const satisfies readonly StepKind[];
+export const writtenStepKinds = ['read', 'quiz', 'practice', 'hand-in', 'package', 'meeting', 'acknowledge'] as const satisfies readonly StepKind[];
 export type WrittenStepKind = (typeof writtenStepKinds)[number];
 
 /** An empty step of a kind: a draft, which `findProblems` has something to say about. */
@@ -32,6 +32,7 @@ export function newStep(content: CourseContent, kind: WrittenStepKind, title: st
     case 'quiz': return { ...step, kind, minutes: 10, questions: [], passMark: 80, attempts: null, shuffle: true, draw: null };
     case 'practice': return { ...step, kind, minutes: 10, task: {}, rule: { acts: ['comment'], where: 'practice', whose: 'others', since: 'step', count: 1, minimumLength: 0, with: [], graceHours: 24, confirm: false, apartFrom: [] } };
     case 'hand-in': return { ...step, kind, minutes: 30, task: {}, accepts: 'either', rubric: [], passMark: 60 };
+    case 'package': return { ...step, kind, minutes: 20, package: null, passMark: null };
     case 'meeting': return { ...step, kind, minutes: 60, about: {} };
     case 'acknowledge': return { ...step, kind, minutes: 5, policy: {}, version: '1' };
   }

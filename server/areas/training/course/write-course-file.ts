@@ -10,6 +10,7 @@ const defaults: readonly { readonly of: (value: Plain) => boolean; readonly valu
   { of: (value) => Array.isArray(value['after']) && 'minutes' in value, values: { required: true, minutes: 5, after: [] } },
   { of: (value) => value['kind'] === 'quiz', values: { passMark: 80, attempts: null, shuffle: true, draw: null } },
   { of: (value) => value['kind'] === 'hand-in', values: { accepts: 'either', passMark: 60 } },
+  { of: (value) => value['kind'] === 'package', values: { package: null, passMark: null } },
   { of: (value) => 'prompt' in value, values: { points: 1 } },
   { of: (value) => value['kind'] === 'number', values: { tolerance: 0 } },
   { of: (value) => 'right' in value && typeof value['right'] === 'boolean', values: { right: false } },

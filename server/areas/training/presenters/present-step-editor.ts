@@ -8,6 +8,8 @@ import { textFor } from '../course/local-text.ts';
 import { mainText } from '../course/main-text.ts';
 import { practicePatterns } from '../course/practice-patterns.ts';
 import type { PracticeAct, PracticeRule } from '../course/practice-rule.ts';
+import { fileUrl } from '#core/files/file-urls.ts';
+import type { CoursePackageRecord } from '../models/course-packages.ts';
 import type { QuestionEditor } from '#views/types/course.ts';
 import type { Writing } from './text-field.ts';
 import { options, shownNumber, textField } from './text-field.ts';
@@ -15,10 +17,12 @@ import { options, shownNumber, textField } from './text-field.ts';
 export interface StepPlace {
   readonly action: string; readonly lessonId: string; readonly content: CourseContent; readonly spaces: readonly { readonly id: string; readonly name: string }[]; readonly questions: readonly QuestionEditor[]; readonly ruleProblems: readonly string[];
   readonly seen?: string | undefined;
+  /** What its package is, when it has one. */
+  readonly packaged: CoursePackageRecord | null;
 }
 
 /** A step as its form. */
-export function presentStepEditor(step: Step, { action, lessonId, content, spaces, questions, ruleProblems, seen }: StepPlace, writing: Writing): StepEditor {
+export function presentStepEditor(step: Step, { action, lessonId, content, spaces, questions, ruleProblems, seen, packaged }: StepPlace, writing: Writing): StepEditor {
   const { locale } = writing;
   const others = content.lessons.flatMap(({ steps }, at) => steps.filter(({ id }) => id !== step.id).map((one, index) => ({ id: one.id, kind: one.kind, text: `${at + 1}.${index + 1} ${textFor(one.title, locale, content.languages)}` })));
   const named = (list: typeof others, chosen: readonly string[]): OptionView[] => list.map(({ id, text }) => ({ value: id, text, chosen: chosen.includes(id) }));
@@ -27,9 +31,15 @@ export function presentStepEditor(step: Step, { action, lessonId, content, space
     passMark: 'passMark' in step ? shownNumber(step.passMark) : '', attempts: step.kind === 'quiz' ? shownNumber(step.attempts) : '', shuffle: step.kind === 'quiz' && step.shuffle, draw: step.kind === 'quiz' ? shownNumber(step.draw) : '',
     accepts: step.kind === 'hand-in' ? options(['either', 'text', 'file'], [step.accepts], (value) => translate(locale, `course.accepts.${value}`)) : [], rubric: step.kind === 'hand-in' ? rubricOf(step, writing) : [],
     version: step.kind === 'acknowledge' ? step.version : '', rule: step.kind === 'practice' ? presentRule(step.rule, spaces, named(others.filter(({ kind }) => kind === 'practice'), step.rule.apartFrom), writing) : null,
+    package: step.kind === 'package' ? { uploadUrl: `${action}/package`, tryUrl: packaged && `${action}/play`, found: packaged && presentPackage(packaged) } : null,
     questions, ruleProblems, questionKinds: options(questionKinds, ['single'], (kind) => translate(locale, `course.question-kind.${kind}`)),
   };
 }
+
+const presentPackage = ({ _id, name, facts }: CoursePackageRecord): NonNullable<NonNullable<StepEditor['package']>['found']> => ({
+  name, url: fileUrl({ id: _id.toString(), name }), title: facts.title, edition: facts.edition, files: facts.files, bytes: facts.bytes,
+  items: facts.items.map(({ title, depth, launch, reports }) => ({ title, depth, counts: launch !== null && reports })),
+});
 
 function rubricOf({ rubric }: Extract<Step, { kind: 'hand-in' }>, writing: Writing): CriterionRow[] {
   const row = (index: number, criterion?: (typeof rubric)[number]): CriterionRow => ({

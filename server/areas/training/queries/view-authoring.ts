@@ -22,6 +22,7 @@ import { presentQuestionEditor } from '../presenters/present-question-editor.ts'
 import { presentStepEditor } from '../presenters/present-step-editor.ts';
 import type { Writing } from '../presenters/text-field.ts';
 import { findCourse } from './find-course.ts';
+import { findPackage } from './find-package.ts';
 import { findSurroundings, maximumCourses } from './find-surroundings.ts';
 import { listLicences } from './list-licences.ts';
 import { listNamedSpaces } from './name-space.ts';
@@ -72,6 +73,7 @@ export async function viewAuthoring(ctx: AppContext, viewer: Viewer, id: string,
     step: found ? presentStepEditor(found.step, {
       action: `/training/courses/${id}/steps/${found.step.id}`, lessonId: found.lesson.id, content, spaces: found.step.kind === 'practice' ? await listNamedSpaces(ctx, viewer) : [], seen: savedMark(savedStep ?? null, markOfStep),
       ruleProblems: problems.flatMap((problem) => (problem.path.includes('rule') && partsAt(content, problem.path).stepId === found.step.id ? [describeProblem(problem, viewer.locale)] : [])),
+      packaged: found.step.kind === 'package' ? await findPackage(ctx, found.step.package) : null,
       questions: presentQuestions(id, content, found.step, { savedStep, problems, question, refused }, writing),
     }, writing) : null,
     guide: chosen.part === 'guide' ? presentGuideEditor(content, { action: `/training/courses/${id}/guide`, seen: markOfGuide(saved) }, writing) : null,

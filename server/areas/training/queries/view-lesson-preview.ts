@@ -8,6 +8,7 @@ import { findLesson, findStep } from '../course/edit-course.ts';
 import { textFor } from '../course/local-text.ts';
 import { mainText } from '../course/main-text.ts';
 import type { Question } from '../course/questions.ts';
+import { findPackage } from './find-package.ts';
 import { nameSpace } from './name-space.ts';
 import { renderText, viewLessonBody } from './view-lesson-body.ts';
 
@@ -21,6 +22,7 @@ export async function viewLessonPreview(ctx: AppContext, viewer: Viewer, content
       sentence: one.kind === 'practice' ? describeRule(one.rule, language, { space: await nameSpace(ctx, viewer, one.rule) }) : '',
       questions: await Promise.all(questionsOf(one).map(async (question) => ({ promptHtml: await renderText(ctx, say(question.prompt)), kind: question.kind, ...optionsOf(question, say), unit: question.kind === 'number' ? say(question.unit) : '' }))),
       criteria: one.kind === 'hand-in' ? one.rubric.map(({ title, points, description }) => ({ title: say(title), points, description: say(description) })) : [],
+      contents: one.kind === 'package' ? ((await findPackage(ctx, one.package))?.facts.items ?? []).map(({ title }) => title) : [],
       waitsFor: one.after.flatMap((id) => say(findStep(content, id)?.step.title) || []),
     });
   }

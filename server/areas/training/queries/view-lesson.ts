@@ -24,6 +24,7 @@ import { findAttemptsOf } from './find-attempts.ts';
 import { findPictures, renderText } from './render-text.ts';
 import type { LoadedEnrolment } from './view-enrolments.ts';
 import { loadEnrolments, presentDetail } from './view-enrolments.ts';
+import { viewPackageWork } from './view-play.ts';
 import { viewLessonBody } from './view-lesson-body.ts';
 
 /** A form that was refused: what was typed comes back into the step. */
@@ -67,9 +68,10 @@ const viewStep = async (work: Work, step: Step): Promise<StepWorkView> => {
   const form = refused?.stepId === step.id ? refused.form : noForm;
   const base: StepWorkView = {
     ...shown, parts: shown.locked === null ? await viewLessonBody(ctx, viewer, read(textOf(step)), 3) : [], action: `/learn/${source.enrolmentId}/steps/${step.id}`, passMark: null, questions: [], attempt: 1, revision: 0,
-    saved: false, text: '', accepts: 'either', files: [], rubric: [], last: null, policyVersion: step.kind === 'acknowledge' ? step.version : '', practice: null, meeting: null, form, workable,
+    saved: false, text: '', accepts: 'either', files: [], rubric: [], last: null, policyVersion: step.kind === 'acknowledge' ? step.version : '', practice: null, meeting: null, package: null, form, workable,
   };
   if (step.kind === 'practice') return { ...base, practice: await practiceOf(work, step) };
+  if (step.kind === 'package') return { ...base, passMark: step.passMark, package: shown.locked === null ? await viewPackageWork(ctx, enrolment, step) : null };
   if (step.kind === 'meeting') return { ...base, meeting: meetingOf(work, step) };
   return isAnswered(step) ? { ...base, ...(await answeringOf(work, step, base)) } : base;
 };
@@ -80,6 +82,7 @@ const textOf = (step: Step): Record<string, string> => {
     case 'quiz': return step.introduction ?? {};
     case 'practice':
     case 'hand-in': return step.task;
+    case 'package': return step.about ?? {};
     case 'meeting': return step.about;
     case 'acknowledge': return step.policy;
   }

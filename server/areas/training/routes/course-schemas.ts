@@ -26,6 +26,7 @@ const summary = z.object({
 });
 export const coursesAnswer = z.object({ items: z.array(summary), next: z.string().nullable() });
 export const courseAnswer = summary.extend({ content: z.record(z.string(), z.unknown()), problems: z.array(z.object({ line: z.int().optional(), severity: z.enum(['error', 'warning']), path: z.string(), place: z.string(), message: z.string() })) });
+export const packageAnswer = z.object({ id: z.string(), name: z.string(), standard: z.enum(['1.2', '2004']), edition: z.string(), title: z.string(), items: z.array(z.object({ id: z.string(), title: z.string(), reports: z.boolean() })), bytes: z.int() });
 export const publishedAnswer = z.object({ versionId: z.string(), number: z.int() });
 
 const typed = z.string().max(20_000);

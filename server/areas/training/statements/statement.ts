@@ -18,7 +18,7 @@ const extension = (name: string): string => `https://w3id.org/xapi/cmi5/context/
 const category = (name: string): { readonly id: string } => ({ id: `https://w3id.org/xapi/cmi5/context/categories/${name}` });
 
 /** What a step needs to be moved on from, in cmi5's words. */
-export const moveOnOf = (kind: StepKind): 'Passed' | 'Completed' => (['quiz', 'read', 'hand-in'].includes(kind) ? 'Passed' : 'Completed');
+export const moveOnOf = (kind: StepKind): 'Passed' | 'Completed' | 'CompletedOrPassed' => (kind === 'package' ? 'CompletedOrPassed' : ['quiz', 'read', 'hand-in'].includes(kind) ? 'Passed' : 'Completed');
 
 export interface StatementFacts {
   readonly baseUrl: string;

@@ -40,8 +40,11 @@ const saidBy = async (ctx: AppContext, event: LoggedEvent, fact: Fact, step: Sta
   if (event.type === enrolmentMade.name) return [course('enrolled')];
   if (event.type === enrolmentCompleted.name) return [course('completed'), course('satisfied')];
   if (!step) return [];
-  if (event.type === stepCompleted.name) return [course('launched'), { verb: moveOnOf(step.kind) === 'Passed' ? 'passed' : 'completed', of: event.id, step, score: fact.score ?? null }];
+  if (event.type === stepCompleted.name) return [course('launched'), { verb: isPassed(step.kind, fact.score) ? 'passed' : 'completed', of: event.id, step, score: fact.score ?? null }];
   const attempt = await attempts(ctx).findById(fact.attemptId ?? '').lean<AttemptRecord>();
   const marked = { of: event.id, step, score: attempt?.score ?? null, success: fact.passed ?? false };
   return [course('launched'), { verb: 'answered', ...marked }, ...(fact.passed === false ? [{ verb: 'failed' as const, ...marked }] : [])];
 };
+
+/** A package without a score was worked through; with one it was passed. */
+const isPassed = (kind: Parameters<typeof moveOnOf>[0], score: number | null | undefined): boolean => moveOnOf(kind) === 'Passed' || (kind === 'package' && typeof score === 'number');

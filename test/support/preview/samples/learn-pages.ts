@@ -15,6 +15,7 @@ const steps = [
   step('s1', 'How we talk to each other', { standing: 'done', doneAt: '2026-03-09T09:00:00Z', score: 100, attempts: 1 }), step('s2', 'Say hello', { kind: 'practice', minutes: 10 }),
   step('s3', 'Looking back', { kind: 'quiz', attempts: 1, attemptsLeft: 2, score: 40 }), step('s4', 'Your plan', { kind: 'hand-in', standing: 'waiting', minutes: 20, attempts: 1 }),
   step('s5', 'Round of the new', { kind: 'meeting', minutes: 45 }), step('s6', 'House rules', { kind: 'acknowledge' }), step('s7', 'Once more', { kind: 'quiz', standing: 'failed', attempts: 2, attemptsLeft: 0, score: 20 }),
+  step('p1', 'Hold a clamp', { kind: 'package', minutes: 20, score: 40 }), step('p2', 'Sharpen a saw', { kind: 'package', standing: 'done', doneAt: '2026-03-09T10:00:00Z', score: 90 }),
   step('s8', 'Write it up', { kind: 'hand-in', note: 'Name a person, then it is good.' }), step('s9', 'Later', { locked, required: false }),
 ];
 const lesson = (id: string, title: string, changed: Partial<LessonView> = {}): LessonView => ({ id, title, url: `${url}/lessons/${id}`, steps: [], stepsDone: 0, stepsTotal: 0, percent: 0, minutes: 0, done: false, locked: null, current: false, ...changed });
@@ -50,7 +51,7 @@ const attempt: AttemptView = {
 const text = (html: string): StepWorkView['parts'][number] => ({ kind: 'text', bodyHtml: html });
 const work = (of: StepView | undefined, form: FormView, changed: Partial<StepWorkView> = {}): StepWorkView => ({
   ...(of ?? step('none', 'None')), parts: [text('<p>We write so that <strong>others find it</strong> later.</p>')], action: `${url}/steps/${of?.id ?? ''}`, passMark: null, questions: [], attempt: 1, revision: 0, saved: false, text: '', accepts: 'either', files: [],
-  rubric: [], last: null, policyVersion: '', practice: null, meeting: null, form, workable: (of?.standing ?? 'open') === 'open' && !of?.locked, ...changed,
+  rubric: [], last: null, policyVersion: '', practice: null, meeting: null, package: null, form, workable: (of?.standing ?? 'open') === 'open' && !of?.locked, ...changed,
 });
 
 /** Learning: one's own courses, a course, a lesson with every kind of step. */
@@ -66,8 +67,10 @@ export const learnPages = (form: MakeForm) => {
     work(steps[3], plain, { last: waits, passMark: 60 }),
     work(steps[4], plain, { meeting: { at: '2026-03-12T09:00:00Z', minutes: 45, place: 'Kitchen', link: 'https://meet.example/round', calendarUrl: `${url}/steps/s5/meeting.ics` } }),
     work(steps[5], plain, { policyVersion: '2026-01' }), work(steps[6], plain, { last: { ...attempt, id: 'a7', number: 2 }, passMark: 80 }),
-    work(steps[7], form({}, { files: 'Choose a file first.' }), { last: refusedForHandIn, passMark: 60, text: 'First draft', files: waits.files, rubric: [{ title: 'It is clear', points: 4, description: 'Somebody else could follow it.' }, { title: 'It names people', points: 6, description: '' }] }),
-    work(steps[8], plain, { parts: [] }),
+    work(steps[7], plain, { passMark: 80, package: { url: `${url}/steps/p1/play`, begun: true, playable: true, items: [{ title: 'First part', standing: 'passed', done: true }, { title: 'Second part', standing: 'failed', done: false }] } }),
+    work(steps[8], plain, { package: { url: `${url}/steps/p2/play`, begun: true, playable: true, items: [{ title: 'Only part', standing: 'completed', done: true }] } }),
+    work(steps[9], form({}, { files: 'Choose a file first.' }), { last: refusedForHandIn, passMark: 60, text: 'First draft', files: waits.files, rubric: [{ title: 'It is clear', points: 4, description: 'Somebody else could follow it.' }, { title: 'It names people', points: 6, description: '' }] }),
+    work(steps[10], plain, { parts: [] }),
   ];
   const shown = { id: 'l1', title: 'Arrive', parts: [text('<p>The conversation is where work happens here.</p>'), { kind: 'post' as const, post: null }, { kind: 'video' as const, url: '/files/v1/hello.mp4', caption: 'A word of welcome' }], locked: null, steps: views, number: 1, count: 2, previous: null, following: { title: 'Answer somebody', url: `${url}/lessons/l2` } };
   return {
@@ -76,6 +79,8 @@ export const learnPages = (form: MakeForm) => {
     enrolment: page('training/enrolment', url, 'Your first week here', { enrolment: detail, certificateUrl: null }),
     'enrolment-done': page('training/enrolment', url, 'Good answers', { enrolment: { ...detail, ...done, threadUrl: null, buddy: null, trainers: [], spaceUrl: null }, certificateUrl: '/certificates#certificate-c1' }),
     lesson: page('training/lesson', `${url}/lessons/l1`, 'Arrive', { enrolment: detail, lesson: shown }),
+    play: page('training/play', `${url}/steps/p1/play`, 'Hold a clamp', { id: 'e1-p1', title: 'Hold a clamp', backUrl: `${url}/lessons/l1#step-p1`, backText: 'Arrive', trial: false, frameUrl: 'about:blank', notice: null, standing: 'done', score: 90 }),
+    'play-not': page('training/play', `${url}/steps/p1/play`, 'Hold a clamp', { id: 'e1-p1', title: 'Hold a clamp', backUrl: `${url}/lessons/l1#step-p1`, backText: 'Arrive', trial: true, frameUrl: null, notice: 'not-playable', standing: 'open', score: null }),
     'lesson-locked': page('training/lesson', `${url}/lessons/l2`, 'Answer somebody', { enrolment: { ...detail, state: 'ended' }, lesson: { ...shown, id: 'l2', parts: [], steps: [], locked: lessons[1]?.locked ?? null, number: 2, previous: { title: 'Arrive', url: `${url}/lessons/l1` }, following: null } }),
   };
 };
