@@ -44,7 +44,7 @@ export function createOpenApi(routes: readonly Route[], info: { readonly version
     paths,
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'parley_session', description: 'The cookie of a signed-in browser; unsafe requests from other origins are refused.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'parley_session', description: 'The cookie of a signed-in browser, over https as `__Host-parley_session`; unsafe requests from other origins are refused.' },
         token: { type: 'http', scheme: 'bearer', description: 'A personal access token.' },
       },
       schemas: { Error: jsonSchema(errorSchema, 'output') },
