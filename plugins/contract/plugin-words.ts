@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = (maximum: number): z.ZodOptional<z.ZodString> => z.string().trim().min(1).max(maximum).optional();
 const names = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
-const field = z.strictObject({ title: text(100), description: text(500), choices: z.record(z.string().max(100), z.string().trim().min(1).max(100)).optional() });
+const field = z.strictObject({ title: text(100), description: text(500), refused: text(300), choices: z.record(z.string().max(100), z.string().trim().min(1).max(100)).optional() });
 const form = z.record(z.string().regex(names), field).optional();
 
 /**

@@ -3,7 +3,7 @@ import type { PluginAccount } from '../contract/index.ts';
 import { secret } from '../contract/index.ts';
 
 export const account = z.object({
-  webhook: secret().regex(/\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+$/, 'Not the address of a Discord webhook').meta({ title: 'Address of the webhook', description: 'Server settings, Integrations, Webhooks, Copy webhook URL' }),
+  webhook: secret().regex(/\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+$/).meta({ title: 'Address of the webhook', refused: 'This is not the address of a Discord webhook.', description: 'Server settings, Integrations, Webhooks, Copy webhook URL' }),
   botToken: secret().optional().meta({ title: 'Token of a bot', description: 'Only for reading and answering replies; the bot must be in the same server' }),
 });
 export type DiscordAccount = PluginAccount<Record<string, never>, z.output<typeof account>>;

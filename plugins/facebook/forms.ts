@@ -3,7 +3,7 @@ import { secret } from '../contract/index.ts';
 import type { PluginAccount } from '../contract/index.ts';
 
 export const settings = z.object({
-  apiVersion: z.string().trim().regex(/^v\d{1,3}\.\d$/, 'Write it such as v24.0.').default('v24.0').meta({ title: 'Version of the Graph API', description: 'Meta ends every version after about two years.' }),
+  apiVersion: z.string().trim().regex(/^v\d{1,3}\.\d$/).default('v24.0').meta({ title: 'Version of the Graph API', refused: 'Write it such as v24.0.', description: 'Meta ends every version after about two years.' }),
   appSecret: secret().optional().meta({ title: 'App secret', description: 'Of your app at developers.facebook.com. Signs every request; needed where the app demands it.' }),
 });
 

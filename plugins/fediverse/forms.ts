@@ -6,10 +6,10 @@ import { say } from './sentences.ts';
 export const settings = z.object({});
 
 export const account = z.object({
-  username: z.string().trim().toLowerCase().regex(/^[a-z0-9](?:[a-z0-9_]{0,28}[a-z0-9])?$/, 'Small letters, digits and _').meta({ title: 'Name in addresses', description: 'What stands before the server in @news@example.com. It cannot be changed later without losing the followers.' }),
+  username: z.string().trim().toLowerCase().regex(/^[a-z0-9](?:[a-z0-9_]{0,28}[a-z0-9])?$/).meta({ title: 'Name in addresses', refused: 'Use small letters, digits and _ only, 30 at most.', description: 'What stands before the server in @news@example.com. It cannot be changed later without losing the followers.' }),
   name: z.string().trim().min(1).max(100).meta({ title: 'Name', description: 'As people outside read it.' }),
   summary: z.string().trim().max(500).default('').meta({ title: 'About', description: 'One or two sentences on the profile.' }),
-  iconUrl: z.string().trim().max(500).refine((url) => url === '' || (URL.canParse(url) && url.startsWith('https://')), 'An address that begins with https://').default('').meta({ title: 'Picture', description: 'Public https address of a square picture.' }),
+  iconUrl: z.string().trim().max(500).refine((url) => url === '' || (URL.canParse(url) && url.startsWith('https://'))).default('').meta({ title: 'Picture', refused: 'Write an address that begins with https://', description: 'Public https address of a square picture.' }),
   blocked: z.string().trim().max(4_000).default('').meta({ title: 'Blocked servers', description: 'Names with commas between them. Nobody there can follow or reply.' }),
 });
 

@@ -7,7 +7,7 @@ export const accountFields = z.object({
   description: z.string().trim().max(500).default('').meta({ title: 'Description' }),
   home: z.url({ protocol: /^https?$/ }).max(2_000).meta({ title: 'Website', description: 'The page that the feed belongs to.' }),
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).default('en').meta({ title: 'Language', description: 'Such as en or de.' }),
-  token: secret().regex(/^[A-Za-z0-9_-]{16,100}$/, '16 to 100 letters, digits, - and _').optional().meta({ title: 'Private token', description: 'Stands in the address, so that only who has the address can read. Leave it empty for a public feed.' }),
+  token: secret().regex(/^[A-Za-z0-9_-]{16,100}$/).optional().meta({ title: 'Private token', refused: 'Use 16 to 100 letters, digits, - and _.', description: 'Stands in the address, so that only who has the address can read. Leave it empty for a public feed.' }),
   hub: z.url({ protocol: /^https?$/ }).max(2_000).optional().meta({ title: 'WebSub hub', description: 'Is told of every change, so that readers hear of it at once. Optional; for public feeds only.' }),
 });
 export type FeedFields = z.output<typeof accountFields>;

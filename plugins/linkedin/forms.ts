@@ -7,11 +7,11 @@ export const settings = z.object({
   clientId: z.string().trim().min(1).max(100).meta({ title: 'Client ID', description: 'Of your app at linkedin.com/developers, under Auth.' }),
   clientSecret: secret().meta({ title: 'Client secret', description: 'Beside the client ID.' }),
   product: z.enum(['community-management', 'share-on-linkedin']).default('community-management').meta({ title: 'Product of the app', choices: { 'community-management': 'Community Management API', 'share-on-linkedin': 'Share on LinkedIn' }, description: 'Pages need the Community Management API. Share on LinkedIn is for members only, with Sign In using OpenID Connect beside it.' }),
-  apiVersion: z.string().trim().regex(/^20\d{2}(?:0[1-9]|1[0-2])$/, 'Write year and month, such as 202610.').default('202610').meta({ title: 'Version of the API', description: 'Year and month. LinkedIn ends every version after a year; write a newer one then.' }),
+  apiVersion: z.string().trim().regex(/^20\d{2}(?:0[1-9]|1[0-2])$/).default('202610').meta({ title: 'Version of the API', refused: 'Write year and month, such as 202610.', description: 'Year and month. LinkedIn ends every version after a year; write a newer one then.' }),
 });
 
 export const account = z.object({
-  organisation: z.string().trim().regex(/^\d{0,20}$/, 'Write the number of the page only.').default('').meta({ title: 'Number of the company page', description: 'The digits in the address of the page\'s administration. Empty: your own profile.' }),
+  organisation: z.string().trim().regex(/^\d{0,20}$/).default('').meta({ title: 'Number of the company page', refused: 'Write the number of the page only.', description: 'The digits in the address of the page\'s administration. Empty: your own profile.' }),
 });
 
 export const options = z.object({

@@ -11,8 +11,8 @@ const onThisMachine = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 export const account = z.object({
   server: z.string().trim().min(3).max(200)
     .transform((written) => (/^https?:\/\//i.test(written) ? written : `https://${written}`).replace(/\/+$/, '').toLowerCase())
-    .refine((origin) => (/^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?$/.test(origin) || onThisMachine.test(origin)), 'Write the address of the server, such as social.example.')
-    .meta({ title: 'Server', description: 'Where the account is, such as mastodon.social.' }),
+    .refine((origin) => (/^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?$/.test(origin) || onThisMachine.test(origin)))
+    .meta({ title: 'Server', refused: 'Write the address of the server, such as social.example.', description: 'Where the account is, such as mastodon.social.' }),
 });
 
 export const options = z.object({

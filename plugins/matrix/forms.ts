@@ -8,10 +8,10 @@ const onThisMachine = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 export const account = z.object({
   server: z.string().trim().min(3).max(200)
     .transform((written) => (/^https?:\/\//i.test(written) ? written : `https://${written}`).replace(/\/+$/, '').toLowerCase())
-    .refine((origin) => /^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?$/.test(origin) || onThisMachine.test(origin), 'Write the address of the server, such as matrix.example.org.')
-    .meta({ title: 'Homeserver', description: 'The address where the server itself answers, such as https://matrix-client.matrix.org' }),
+    .refine((origin) => /^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?$/.test(origin) || onThisMachine.test(origin))
+    .meta({ title: 'Homeserver', refused: 'Write the address of the server, such as matrix.example.org.', description: 'The address where the server itself answers, such as https://matrix-client.matrix.org' }),
   token: secret().meta({ title: 'Access token', description: 'Of an account made for this; see the description of this plugin' }),
-  room: z.string().trim().max(255).regex(/^[#!][^\s:]+(?::[^\s:]+(?::\d+)?)?$/, 'Not the address of a room').meta({ title: 'Room', description: 'Its address, such as #news:example.org, or its ID, which begins with !' }),
+  room: z.string().trim().max(255).regex(/^[#!][^\s:]+(?::[^\s:]+(?::\d+)?)?$/).meta({ title: 'Room', refused: 'This is not the address of a room.', description: 'Its address, such as #news:example.org, or its ID, which begins with !' }),
 });
 
 export type MatrixAccount = PluginAccount<Record<string, never>, z.output<typeof account>>;

@@ -4,8 +4,8 @@ import { PluginFailure, secret } from '../contract/index.ts';
 import { say } from './sentences.ts';
 
 export const account = z.object({
-  token: secret().regex(/^xoxb-[\w-]+$/, 'Not the token of a bot; it begins with xoxb-').meta({ title: 'Bot token', description: 'OAuth & Permissions, Bot User OAuth Token; begins with xoxb-' }),
-  channelId: z.string().trim().regex(/^[CG][A-Z0-9]{5,30}$/, 'Not the ID of a channel').meta({ title: 'Channel ID', description: 'Open the channel’s details; the ID stands at the very bottom and begins with C' }),
+  token: secret().regex(/^xoxb-[\w-]+$/).meta({ title: 'Bot token', refused: 'This is not the token of a bot; that begins with xoxb-', description: 'OAuth & Permissions, Bot User OAuth Token; begins with xoxb-' }),
+  channelId: z.string().trim().regex(/^[CG][A-Z0-9]{5,30}$/).meta({ title: 'Channel ID', refused: 'This is not the ID of a channel.', description: 'Open the channel’s details; the ID stands at the very bottom and begins with C' }),
 });
 
 export const options = z.object({

@@ -7,6 +7,6 @@ const onThisMachine = /^http:\/\/127\.0\.0\.1:\d+\/\S+[?&]sig=/;
 
 export const account = z.object({
   name: z.string().trim().min(1).max(100).meta({ title: 'Name', description: 'Where it posts, such as “Acme, News”; Teams does not tell' }),
-  webhook: secret().refine((address) => workflow.test(address) || onThisMachine.test(address), 'Not the address of a workflow').meta({ title: 'Address of the workflow', description: 'Copied from “Post to a channel when a webhook request is received”' }),
+  webhook: secret().refine((address) => workflow.test(address) || onThisMachine.test(address)).meta({ title: 'Address of the workflow', refused: 'This is not the address of a workflow.', description: 'Copied from “Post to a channel when a webhook request is received”' }),
 });
 export type TeamsAccount = PluginAccount<Record<string, never>, z.output<typeof account>>;

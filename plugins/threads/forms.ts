@@ -4,7 +4,7 @@ import { PluginFailure, secret } from '../contract/index.ts';
 import { say } from './sentences.ts';
 
 export const settings = z.object({
-  appId: z.string().trim().regex(/^\d{5,30}$/, 'Only digits').meta({ title: 'Threads app ID', description: 'developers.facebook.com, your app, Use cases, Threads, Settings' }),
+  appId: z.string().trim().regex(/^\d{5,30}$/).meta({ title: 'Threads app ID', refused: 'Write the digits of the ID only.', description: 'developers.facebook.com, your app, Use cases, Threads, Settings' }),
   appSecret: secret().meta({ title: 'Threads app secret' }),
 });
 export const account = z.object({});

@@ -9,8 +9,8 @@ const onThisMachine = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 export const account = z.object({
   site: z.string().trim().min(3).max(200)
     .transform((written) => (/^https?:\/\//i.test(written) ? written : `https://${written}`).replace(/\/+(?:wp-admin\/?.*)?$/, ''))
-    .refine((address) => /^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?(?:\/[\w~.-]+)*$/i.test(address) || onThisMachine.test(address), 'Write the address of the site, such as example.com.')
-    .meta({ title: 'Site', description: 'Its address, such as example.com or example.com/blog' }),
+    .refine((address) => /^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?(?:\/[\w~.-]+)*$/i.test(address) || onThisMachine.test(address))
+    .meta({ title: 'Site', refused: 'Write the address of the site, such as example.com.', description: 'Its address, such as example.com or example.com/blog' }),
   user: z.string().trim().min(1).max(60).meta({ title: 'User name', description: 'Of an author or editor of the site' }),
   password: secret().meta({ title: 'Application password', description: 'Users, Profile, Application Passwords; not the one for signing in' }),
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { changeAccount } from '#areas/outward/index.ts';
 import type { PluginWords } from '#plugins/contract/index.ts';
 import { defineSentences, failed } from '#plugins/contract/index.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
@@ -12,7 +13,7 @@ const german: PluginWords = {
   summary: 'Ein Netzwerk für Proben.',
   forms: {
     settings: { appSecret: { title: 'Geheimnis der App' } },
-    account: { token: { title: 'Zugriffstoken' } },
+    account: { server: { refused: 'Schreiben Sie die Adresse eines Servers.' }, token: { title: 'Zugriffstoken' } },
     options: { reach: { title: 'Reichweite', choices: { public: 'Alle', followers: 'Wer folgt' } } },
   },
   sentences: { 'token-not-known': 'Dieses Token ist dem Netzwerk fremd.', 'room-closed': 'Der Raum {{room}} ist zu.' },
@@ -42,6 +43,20 @@ describe('words of a network in the language of its readers', () => {
     expect(refused.text).to.include('Das Netzwerk hat die Anmeldung abgelehnt: Dieses Token ist dem Netzwerk fremd.').and.include('Zugriffstoken').and.not.include('does not know');
     const english = await (await desk.app.agentFor(desk.house.comms.id)).post('/outward/connect/stand-in').type('form').send({ kind: 'brand', server: 'other.example', token: 'wrong' }).expect(422);
     expect(english.text).to.include('The network does not know this token.');
+  });
+
+  it('say what form a field wants', async () => {
+    for (const [person, said] of [[admin, 'Schreiben Sie die Adresse eines Servers.'], [desk.house.comms, 'Write the address of a server.']] as const) {
+      const refused = await (await desk.app.agentFor(person.id)).post('/outward/connect/stand-in').type('form').send({ kind: 'brand', server: 'nowhere', token: 't' }).expect(422);
+      expect(refused.text).to.include(said).and.include('value="nowhere"');
+    }
+  });
+
+  it('name the days of the week when something goes out', async () => {
+    const { house } = desk;
+    await changeAccount(desk.ctx, house.admin.viewer, house.accountId, { policy: { slots: [{ day: 2, time: '09:30' }, { day: 7, time: '14:00' }] } });
+    expect(await pageFor(admin, `/outward/accounts/${house.accountId}`)).to.include('value="Di 09:30, So 14:00"');
+    expect(await pageFor(house.comms, `/outward/accounts/${house.accountId}`)).to.include('value="Tu 09:30, Su 14:00"');
   });
 
   it('are in the choices of a copy, and tell later what went wrong with it', async () => {

@@ -42,7 +42,7 @@ const text = (title: string, more: object = {}) => ({ type: 'string' as const, t
 export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.network.example', '{account.server}'], without = [], keys = false, perMinute = 10_000 }: StandInOptions = {}): StandIn {
   const shape: PluginShape = {
     settings: { properties: { server: text('Server'), appSecret: text('App secret', { secret: true }) }, required: [] },
-    account: { properties: { server: text('Server'), token: text('Token', { secret: true }) }, required: auth === 'form' ? ['token'] : [] },
+    account: { properties: { server: text('Server', { refused: 'Write the address of a server.' }), token: text('Token', { secret: true }) }, required: auth === 'form' ? ['token'] : [] },
     options: { properties: { reach: { type: 'string', title: 'Reach', enum: ['public', 'followers'], default: 'public' } }, required: [] },
     can: Object.fromEntries(abilities.map((ability) => [ability, !without.includes(ability)])) as PluginShape['can'],
   };
@@ -61,7 +61,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
       describe: () => Promise.resolve(shape),
       check: (_id, part, values) => {
         const missing = shape[part].required.filter((name) => values[name] === undefined || values[name] === '');
-        return Promise.resolve(missing.length > 0 ? { problems: missing.map((field) => ({ field, messageKey: 'errors.required' })) } : { values });
+        return Promise.resolve(missing.length > 0 ? { problems: missing.map((field) => ({ field, messageKey: 'errors.required' })) } : values['server'] === 'nowhere' ? { problems: [{ field: 'server', messageKey: 'errors.not-valid' }] } : { values });
       },
       call: async (_id, method, given) => {
         standIn.calls.push({ method, given });

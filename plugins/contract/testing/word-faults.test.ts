@@ -6,7 +6,7 @@ import { wordFaults } from './word-faults.ts';
 
 const plugin = definePlugin({
   settings: z.object({}),
-  account: z.object({ server: z.string().meta({ title: 'Server', description: 'Such as a.example.' }), reach: z.enum(['all', 'some']).meta({ title: 'Reach', choices: { all: 'Everybody', some: 'A few' } }) }),
+  account: z.object({ server: z.string().meta({ title: 'Server', description: 'Such as a.example.', refused: 'Write an address.' }), reach: z.enum(['all', 'some']).meta({ title: 'Reach', choices: { all: 'Everybody', some: 'A few' } }) }),
   options: z.object({}),
   sentences: { 'not-there': '{{name}} is not there.' },
   connect: { finish: () => Promise.resolve({ identity: { id: 'a', name: 'A' } }) },
@@ -15,7 +15,7 @@ const plugin = definePlugin({
 });
 const whole = {
   summary: 'Spricht.',
-  forms: { account: { server: { title: 'Server', description: 'Etwa a.example.' }, reach: { title: 'Reichweite', choices: { all: 'Alle', some: 'Einige' } } } },
+  forms: { account: { server: { title: 'Server', description: 'Etwa a.example.', refused: 'Schreiben Sie eine Adresse.' }, reach: { title: 'Reichweite', choices: { all: 'Alle', some: 'Einige' } } } },
   sentences: { 'not-there': '{{name}} ist nicht da.' },
 } satisfies PluginWords;
 
@@ -27,7 +27,7 @@ describe('a language of a plugin', () => {
   it('is told what it lacks, what belongs to nothing, and a value that is another', () => {
     const { server } = whole.forms.account;
     expect(wordFaults(plugin, { forms: { account: { server: { title: server.title }, reach: { title: 'Reichweite', choices: { all: 'Alle', none: 'Niemand' } } }, options: { colour: { title: 'Farbe' } } }, sentences: { 'not-there': '{{who}} fehlt.', gone: 'Weg.' } })).to.have.members([
-      'missing: summary', 'missing: forms.account.server.description', 'missing: forms.account.reach.choices.some',
+      'missing: summary', 'missing: forms.account.server.description', 'missing: forms.account.server.refused', 'missing: forms.account.reach.choices.some',
       'belongs to nothing: forms.account.reach.choices.none', 'belongs to nothing: forms.options.colour.title', 'belongs to nothing: sentences.gone', 'other values: sentences.not-there',
     ]);
   });

@@ -15,12 +15,12 @@ export function wordFaults(plugin: AnyPlugin, words: PluginWords): string[] {
   ];
 }
 
-/** Every title, description and choice of a form. */
+/** Every title, description, refusal and choice of a form. */
 function placesOf(schema: z.ZodObject, path: string): Place[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.entries(properties).flatMap(([name, field]) => {
-    const { title, description, choices } = field as { readonly title?: string; readonly description?: string; readonly choices?: Readonly<Record<string, string>> };
-    return leavesOf({ title, description, choices }, `${path}.${name}.`);
+    const { title, description, refused, choices } = field as { readonly title?: string; readonly description?: string; readonly refused?: string; readonly choices?: Readonly<Record<string, string>> };
+    return leavesOf({ title, description, refused, choices }, `${path}.${name}.`);
   });
 }
 

@@ -7,7 +7,7 @@ import { abilities } from './plugin-calls.ts';
 import { entryOf } from './find-plugins.ts';
 
 const field = z.object({
-  type: z.enum(['string', 'number', 'integer', 'boolean']).optional(), title: z.string().optional(), description: z.string().optional(), secret: z.boolean().optional(),
+  type: z.enum(['string', 'number', 'integer', 'boolean']).optional(), title: z.string().optional(), description: z.string().optional(), refused: z.string().optional(), secret: z.boolean().optional(),
   enum: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(), choices: z.record(z.string(), z.string()).optional(), default: z.union([z.string(), z.number(), z.boolean()]).optional(), format: z.string().optional(),
   minLength: z.number().optional(), maxLength: z.number().optional(), minimum: z.number().optional(), maximum: z.number().optional(),
 }).strict();

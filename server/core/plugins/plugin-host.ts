@@ -65,6 +65,8 @@ export interface FieldSchema {
   readonly type?: 'string' | 'number' | 'integer' | 'boolean';
   readonly title?: string;
   readonly description?: string;
+  /** What is said when a value does not have the right form. */
+  readonly refused?: string;
   /** Sealed at rest and never shown again. */
   readonly secret?: boolean;
   readonly enum?: readonly (string | number | boolean)[];

@@ -13,6 +13,7 @@ import { refusedByPlugin } from '../networks/refused-by-plugin.ts';
 import { sealValues, unsealValues } from '../networks/sealed-values.ts';
 import { connectAccount as mayConnect } from '../policies/index.ts';
 import type { WorkingNetwork } from '../queries/find-network.ts';
+import { presentRefusals } from '../presenters/present-refusals.ts';
 import { wordsOf } from '../presenters/words-of.ts';
 import { findWorkingNetwork } from '../queries/find-network.ts';
 import { keepAccount } from './keep-account.ts';
@@ -37,7 +38,7 @@ export async function connectAccount(ctx: AppContext, viewer: Viewer, input: Con
   const network = await findWorkingNetwork(ctx, input.network);
   if (!network.manifest.accounts.includes(input.kind)) throw invalidField('kind', 'errors.not-a-choice');
   const checked = await networksOf(ctx).check(input.network, 'account', typedValues(network.shape.account, input.fields));
-  if ('problems' in checked) throw new AppError('invalid', { fields: checked.problems });
+  if ('problems' in checked) throw new AppError('invalid', { fields: presentRefusals(network.shape.account, checked.problems, { form: 'account', words: wordsOf(network.found, viewer.locale) }) });
   return network.manifest.auth === 'oauth' ? begin(ctx, viewer, network, input, checked.values) : finish(ctx, viewer, network, { ...input, fields: checked.values });
 }
 

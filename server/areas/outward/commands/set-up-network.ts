@@ -9,6 +9,8 @@ import { partSecrets, secretNames, typedValues } from '../networks/form-values.t
 import { networksOf } from '../networks/network-host.ts';
 import { sealValues, unsealValues } from '../networks/sealed-values.ts';
 import { hostFields, newHosts, setUpOutward } from '../policies/index.ts';
+import { presentRefusals } from '../presenters/present-refusals.ts';
+import { wordsOf } from '../presenters/words-of.ts';
 import { findSetup } from '../queries/find-network.ts';
 import { wakeNetwork } from './wake-account.ts';
 
@@ -32,7 +34,7 @@ export async function setUpNetwork(ctx: AppContext, viewer: Viewer, pluginId: st
   const typed = typedValues(form, input.settings);
   const kept = keptSecrets(ctx, secretNames(form), typed, before, hostFields(manifest.hosts, 'settings'));
   const checked = await host.check(pluginId, 'settings', { ...typed, ...kept });
-  if ('problems' in checked) throw new AppError('invalid', { fields: checked.problems });
+  if ('problems' in checked) throw new AppError('invalid', { fields: presentRefusals(form, checked.problems, { form: 'settings', words: wordsOf(host.find(pluginId), viewer.locale) }) });
   const { open, secrets } = partSecrets(form, checked.values);
   await ctx.store.transact(async () => {
     const record: Omit<NetworkSetupRecord, '_id'> = {

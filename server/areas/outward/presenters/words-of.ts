@@ -6,8 +6,8 @@ import { fillSentence, houseSentences } from '#plugins/contract/index.ts';
 /** What a plugin says of itself and to people, in the language of a reader. */
 export interface NetworkWords {
   readonly summary: string;
-  /** Title, description and names of the choices of a field; its own name where the plugin gives it none. */
-  field(form: FormName, name: string, field: FieldSchema): { readonly title: string; readonly description: string; choice(value: string): string };
+  /** Title, description, names of the choices of a field and what is said when a value does not fit; its own name where the plugin gives it none. */
+  field(form: FormName, name: string, field: FieldSchema): { readonly title: string; readonly description: string; readonly refused: string | undefined; choice(value: string): string };
   /** A text that came with the key of its sentence. */
   said(text: string, sentence?: SentenceRef | null): string;
 }
@@ -23,7 +23,7 @@ export const wordsOf = (found: Worded | undefined, locale: string): NetworkWords
     field: (form, name, field) => {
       const written: FieldWords = own(words.forms?.[form], name) ?? {};
       return {
-        title: written.title ?? field.title ?? name, description: written.description ?? field.description ?? '',
+        title: written.title ?? field.title ?? name, description: written.description ?? field.description ?? '', refused: written.refused ?? field.refused,
         choice: (value) => own(written.choices, value) ?? own(field.choices, value) ?? value,
       };
     },

@@ -30,7 +30,7 @@ async function accountPage(ctx: AppContext, viewer: Viewer, id: string, refused?
   const account = await viewAccount(ctx, viewer, id);
   const ids = account.policy.approval.flatMap(({ personIds }) => personIds);
   const approvers = [...(await findPersons(ctx, ids)).values()].map(({ handle }) => `@${handle}`);
-  return page('outward/account', account.name, { account, people: [], timeZones: Intl.supportedValuesOf('timeZone'), form: refused ?? { values: policyValues(account.policy, approvers), problems: {}, notice: null } });
+  return page('outward/account', account.name, { account, people: [], timeZones: Intl.supportedValuesOf('timeZone'), form: refused ?? { values: policyValues(account.policy, approvers, viewer.locale), problems: {}, notice: null } });
 }
 
 const show = defineRoute({

@@ -4,15 +4,17 @@ import { invalidField } from '#core/errors/app-error.ts';
 import type { AccountPolicy, Slot } from '#views/types/outward.ts';
 import type { policyForm } from './form-schemas.ts';
 
-const weekdays = [['mo'], ['tu', 'di'], ['we', 'mi'], ['th', 'do'], ['fr'], ['sa'], ['su', 'so']] as const;
-const shortDays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
+const weekdays = [{ en: 'mo', de: 'mo' }, { en: 'tu', de: 'di' }, { en: 'we', de: 'mi' }, { en: 'th', de: 'do' }, { en: 'fr', de: 'fr' }, { en: 'sa', de: 'sa' }, { en: 'su', de: 'so' }] as const;
 const clock = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
 
-/** A policy as the form shows it. */
-export const policyValues = (policy: AccountPolicy, approvers: readonly string[]): Record<string, string> => ({
+/** The first two letters of a day, as `slotsOf` reads them. */
+const shortDay = (day: number, locale: string): string => (weekdays[day - 1]?.[locale.startsWith('de') ? 'de' : 'en'] ?? '').replace(/^./, (first) => first.toUpperCase());
+
+/** A policy as the form shows it to somebody of a locale. */
+export const policyValues = (policy: AccountPolicy, approvers: readonly string[], locale: string): Record<string, string> => ({
   approvalRule: policy.approval[0]?.rule ?? 'none', approvers: approvers.join(' '), approveAnswers: ticked(policy.approveAnswers), askShown: ticked(policy.askShown), shortLinks: ticked(policy.shortLinks),
   perWeek: policy.perWeek === null ? '' : String(policy.perWeek), hourlyCap: String(policy.hourlyCap), maximumAgeHours: String(policy.maximumAgeHours), quietFrom: policy.quiet?.from ?? '', quietUntil: policy.quiet?.until ?? '',
-  timeZone: policy.timeZone, slots: policy.slots.map(({ day, time }) => `${shortDays[day - 1] ?? ''} ${time}`).join(', '), disclosureEn: policy.disclosure?.['en'] ?? '', disclosureDe: policy.disclosure?.['de'] ?? '',
+  timeZone: policy.timeZone, slots: policy.slots.map(({ day, time }) => `${shortDay(day, locale)} ${time}`).join(', '), disclosureEn: policy.disclosure?.['en'] ?? '', disclosureDe: policy.disclosure?.['de'] ?? '',
 });
 
 const ticked = (value: boolean): string => (value ? 'true' : '');
@@ -38,7 +40,7 @@ function quietOf({ quietFrom, quietUntil }: { readonly quietFrom: string; readon
 function slotsOf(text: string): Slot[] {
   return text.split(',').map((part) => part.trim()).filter((part) => part !== '').map((part) => {
     const [name = '', time = ''] = part.split(/\s+/);
-    const day = weekdays.findIndex((names) => names.some((start) => name.toLowerCase().startsWith(start))) + 1;
+    const day = weekdays.findIndex((names) => Object.values(names).some((start) => name.toLowerCase().startsWith(start))) + 1;
     if (day === 0 || !clock.test(time)) throw invalidField('slots', 'errors.outward.slots');
     return { day, time: time.padStart(5, '0') };
   });

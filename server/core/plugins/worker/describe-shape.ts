@@ -4,7 +4,7 @@ import type { FieldSchema, FormSchema, PluginShape } from '../plugin-host.ts';
 import { abilities } from '../plugin-calls.ts';
 import type { Ability } from '../plugin-calls.ts';
 
-const kept = ['type', 'title', 'description', 'secret', 'enum', 'choices', 'default', 'format', 'minLength', 'maxLength', 'minimum', 'maximum'] as const satisfies readonly (keyof FieldSchema)[];
+const kept = ['type', 'title', 'description', 'refused', 'secret', 'enum', 'choices', 'default', 'format', 'minLength', 'maxLength', 'minimum', 'maximum'] as const satisfies readonly (keyof FieldSchema)[];
 
 /** The forms and abilities of a plugin. @throws when it is not made with `definePlugin` */
 export function describeShape(plugin: AnyPlugin): PluginShape {
