@@ -41,7 +41,7 @@ import { postPageRoutes } from './routes/post-pages.ts';
 import { receiveHook } from './routes/receive-hook.ts';
 import { variantFormRoutes } from './routes/variant-forms.ts';
 import { outwardLinkRoutes } from './routes/connect-return.ts';
-import { tellPractice, tellPracticeRevoked } from './subscribers/tell-practice.ts';
+import { tellPractice } from './subscribers/tell-practice.ts';
 import { holdClosedSpaces, holdEditedPosts, holdGoneAuthors, takeBackRemovedPosts } from './subscribers/follow-posts.ts';
 import { followLicenceRules, followLicences } from './subscribers/follow-licences.ts';
 import { lookAfterLicences } from './jobs/look-after-licences.ts';
@@ -59,7 +59,7 @@ export const outwardArea: Area = {
     ...inboxPageRoutes, ledgerPage, ...postPageRoutes, ...licenceRoutes,
   ],
   events: outwardEvents,
-  subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors, followLicences, followLicenceRules, tellPractice, tellPracticeRevoked],
+  subscribers: [takeBackRemovedPosts, holdEditedPosts, holdClosedSpaces, holdGoneAuthors, followLicences, followLicenceRules, tellPractice],
   jobs: [workAccount, lookAfterQueues, renewCredentials, fetchReplies, lookForReplies, keepReplies, lookAfterLicences],
   live: { translators: outwardTranslators },
   inbound: receiveHook,

@@ -1,5 +1,7 @@
 import { isId } from '#core/store/object-id.ts';
 import type { AppContext } from '#server/context.ts';
+import type { AcknowledgementRecord } from '../models/acknowledgements.ts';
+import { acknowledgements } from '../models/acknowledgements.ts';
 import type { CommentRecord } from '../models/comments.ts';
 import { comments } from '../models/comments.ts';
 import type { PostRecord } from '../models/posts.ts';
@@ -14,12 +16,13 @@ export interface ActRecords {
   readonly comments: readonly CommentRecord[];
   /** On posts themselves. */
   readonly reactions: readonly Pick<ReactionRecord, 'postId' | 'at'>[];
+  readonly acknowledgements: readonly Pick<AcknowledgementRecord, 'postId' | 'at'>[];
 }
 
 const newest = { createdAt: -1, _id: -1 } as const;
 const mostOfAKind = 500;
 
-/** What a person wrote and where they reacted since a moment, as far as it stands; the newest 500 of each kind that is asked for. */
+/** What a person wrote, where they reacted and what they took note of since a moment, as far as it stands; the newest 500 of each kind that is asked for. */
 export async function listActs(ctx: AppContext, personId: string, { since, kinds }: { readonly since: Date; readonly kinds: ReadonlySet<keyof ActRecords> }): Promise<ActRecords> {
   const written = { authorId: personId, createdAt: { $gte: since } };
   const stands = ({ removedAt }: { readonly removedAt: Date | null }): boolean => removedAt === null;
@@ -27,11 +30,12 @@ export async function listActs(ctx: AppContext, personId: string, { since, kinds
     posts: kinds.has('posts') ? (await posts(ctx).find(written).sort(newest).limit(mostOfAKind).lean<PostRecord[]>()).filter(stands) : [],
     comments: kinds.has('comments') ? (await comments(ctx).find(written).sort(newest).limit(mostOfAKind).lean<CommentRecord[]>()).filter(stands) : [],
     reactions: kinds.has('reactions') ? onPosts(await reactions(ctx).find({ personId, at: { $gte: since } }).sort({ at: -1, _id: -1 }).limit(mostOfAKind).lean<ReactionRecord[]>()) : [],
+    acknowledgements: kinds.has('acknowledgements') ? await acknowledgements(ctx).find({ personId, at: { $gte: since } }).sort({ at: -1, _id: -1 }).limit(mostOfAKind).lean<AcknowledgementRecord[]>() : [],
   };
 }
 
 /** The same of things that are known by their ids; what is gone is absent. */
-export async function findActs(ctx: AppContext, personId: string, ids: { readonly posts: readonly string[]; readonly comments: readonly string[]; readonly reactedTo: readonly string[] }): Promise<ActRecords> {
+export async function findActs(ctx: AppContext, personId: string, ids: { readonly posts: readonly string[]; readonly comments: readonly string[]; readonly reactedTo: readonly string[]; readonly acknowledged: readonly string[] }): Promise<ActRecords> {
   const found = async <Found>(asked: readonly string[], find: (known: string[]) => Promise<Found[]>): Promise<Found[]> => {
     const known = asked.filter(isId);
     return known.length === 0 ? [] : find(known);
@@ -40,6 +44,7 @@ export async function findActs(ctx: AppContext, personId: string, ids: { readonl
     posts: await found(ids.posts, (known) => posts(ctx).find({ _id: { $in: known }, authorId: personId, removedAt: null }).lean<PostRecord[]>()),
     comments: await found(ids.comments, (known) => comments(ctx).find({ _id: { $in: known }, authorId: personId, removedAt: null }).lean<CommentRecord[]>()),
     reactions: onPosts(await found(ids.reactedTo, (known) => reactions(ctx).find({ personId, postId: { $in: known } }).lean<ReactionRecord[]>())),
+    acknowledgements: await found(ids.acknowledged, (known) => acknowledgements(ctx).find({ postId: { $in: known }, personId }).lean<AcknowledgementRecord[]>()),
   };
 }
 

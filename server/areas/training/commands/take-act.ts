@@ -16,12 +16,11 @@ export interface OutsideAct {
   readonly seq: number;
 }
 
-/** Takes an act that another area tells of; again changes nothing. */
+/** Takes an act that another area tells of; again changes nothing. What was taken back before is an act of its own time. */
 export async function takeAct(ctx: AppContext, { act, personId, postId, spaceId, length, at, seq }: OutsideAct): Promise<void> {
-  await takenActs(ctx).updateOne(
-    { personId: objectId(personId), act, postId: objectId(postId) },
-    { $set: { spaceId: objectId(spaceId), length, takenBackAt: null }, $setOnInsert: { _id: newId(), at } }, { upsert: true },
-  );
+  const named = { personId: objectId(personId), act, postId: objectId(postId) };
+  await takenActs(ctx).updateOne({ ...named, takenBackAt: { $ne: null } }, { $set: { at, takenBackAt: null } });
+  await takenActs(ctx).updateOne(named, { $set: { spaceId: objectId(spaceId), length, takenBackAt: null }, $max: { writtenAt: at }, $setOnInsert: { _id: newId(), at } }, { upsert: true });
   await reckonOutside(ctx, { personId, postId, spaceId, at, seq }, [act]);
 }
 

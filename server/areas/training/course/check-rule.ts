@@ -5,7 +5,7 @@ import type { PracticeAct, PracticeRule } from './practice-rule.ts';
 
 /** What an act is done to: a post of one's own, somebody's post, a space, oneself. */
 const targetOf: Readonly<Record<PracticeAct, 'own post' | 'post' | 'space' | 'oneself'>> = {
-  post: 'own post', question: 'own post', comment: 'post', answer: 'post', 'answer-accepted': 'post', reaction: 'post', 'space-joined': 'space', 'profile-completed': 'oneself', 'outside-rewrite': 'post',
+  post: 'own post', question: 'own post', comment: 'post', answer: 'post', 'answer-accepted': 'post', reaction: 'post', acknowledgement: 'post', 'space-joined': 'space', 'profile-completed': 'oneself', 'outside-rewrite': 'post',
 };
 const written: ReadonlySet<PracticeAct> = new Set<PracticeAct>(['post', 'question', 'comment', 'answer', 'answer-accepted', 'outside-rewrite']);
 

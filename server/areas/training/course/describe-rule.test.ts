@@ -16,6 +16,11 @@ describe('describeRule', () => {
     expect(describeRule(introduction, 'en', { space: 'Town square' })).to.equal('Write a post in Town square with the topic #hello with a picture described in words and a mention.');
   });
 
+  it('says of an announcement only what can differ', () => {
+    expect(describeRule(practiceRule.parse({ acts: ['acknowledgement'] }), 'en')).to.equal('Take note of an announcement in any space.');
+    expect(describeRule(practiceRule.parse({ acts: ['acknowledgement'], whose: 'other-department', count: 2 }), 'de')).to.equal('Bestätigen Sie eine Ankündigung von jemandem aus einer anderen Abteilung in irgendeinem Bereich. 2-mal, jedes Mal bei einem anderen Beitrag.');
+  });
+
   it('has words for every act in both languages', () => {
     for (const locale of ['en', 'de']) for (const act of practiceActs) expect(describeRule(practiceRule.parse({ acts: [act] }), locale)).not.to.include('course.');
   });

@@ -11,7 +11,8 @@ export function describeRule(rule: PracticeRule, locale: string, names: RuleName
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => translate(locale, `course.rule.${key}`, values);
   const list = (words: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string => new Intl.ListFormat(locale, { type }).format(words);
   if (rule.acts.length === 0) return say('nothing');
-  const onOthers = rule.acts.some((act) => act === 'comment' || act === 'answer' || act === 'answer-accepted' || act === 'reaction' || act === 'outside-rewrite');
+  // Nobody takes note of what they wrote themselves, so that "of somebody else" says nothing there.
+  const onOthers = rule.acts.some((act) => act === 'comment' || act === 'answer' || act === 'answer-accepted' || act === 'reaction' || act === 'outside-rewrite' || (act === 'acknowledgement' && (rule.whose === 'other-department' || rule.whose === 'cohort')));
   const alone = rule.acts.every((act) => act === 'profile-completed' || act === 'space-joined');
   const parts = [
     list(rule.acts.map((act) => say(`act.${act}`))),

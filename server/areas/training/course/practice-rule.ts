@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { partId } from './questions.ts';
 
 /** The acts that a practice step can ask for; each is a fact of the event log. */
-export const practiceActs = ['post', 'question', 'comment', 'answer', 'answer-accepted', 'reaction', 'space-joined', 'profile-completed', 'outside-rewrite'] as const;
+export const practiceActs = ['post', 'question', 'comment', 'answer', 'answer-accepted', 'reaction', 'acknowledgement', 'space-joined', 'profile-completed', 'outside-rewrite'] as const;
 export type PracticeAct = (typeof practiceActs)[number];
 
 /** Where it counts: the cohort's own space, any open space that is no practice space, or anywhere. */
@@ -15,7 +15,7 @@ const where = z.union([z.enum(['practice', 'live', 'anywhere']), z.strictObject(
 export const practiceRule = z.strictObject({
   acts: z.array(z.enum(practiceActs)).max(practiceActs.length),
   where: where.default('anywhere'),
-  /** Whose post is answered or reacted to. */
+  /** Whose post is answered, reacted to or acknowledged. */
   whose: z.enum(['anyone', 'others', 'other-department', 'cohort']).default('others'),
   /** What happened before counts too, or only what happens once the step is open. */
   since: z.enum(['step', 'enrolment']).default('step'),

@@ -13,6 +13,8 @@ export interface TakenActRecord {
   /** Characters that were written. */
   length: number;
   at: Date;
+  /** When it was last written anew; absent where it never was. */
+  writtenAt?: Date;
   /** No longer so. */
   takenBackAt: Date | null;
 }
@@ -24,6 +26,7 @@ const schema = new Schema<TakenActRecord>({
   spaceId: { type: Schema.Types.ObjectId, required: true },
   length: { type: Number, required: true },
   at: { type: Date, required: true },
+  writtenAt: { type: Date },
   takenBackAt: { type: Date, default: null },
 });
 schema.index({ personId: 1, act: 1, postId: 1 }, { unique: true });

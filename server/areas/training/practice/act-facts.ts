@@ -25,7 +25,7 @@ export interface PlaceFacts {
 export interface ActFacts {
   /** All that it counts as: a comment under a question is an answer too. */
   readonly acts: readonly PracticeAct[];
-  /** `post:<id>`, `comment:<id>`, `reaction:<post id>`, `space:<id>`, `profile` or `outside:<post id>`. */
+  /** `post:<id>`, `comment:<id>`, `reaction:<post id>`, `acknowledgement:<post id>`, `space:<id>`, `profile` or `outside:<post id>`. */
   readonly subject: string;
   /** On what it was done: the post, the space, oneself. */
   readonly target: string;

@@ -40,7 +40,7 @@ export function countsIn(where: PracticeRule['where'], place: PlaceFacts): boole
 const isAbout = (rule: PracticeRule, fact: ActFacts): boolean => rule.topic === undefined || fact.topics.includes(topicKey(rule.topic));
 
 /** Acts that are done on what somebody wrote. */
-export const actsToward: ReadonlySet<PracticeAct> = new Set<PracticeAct>(['comment', 'answer', 'answer-accepted', 'reaction']);
+export const actsToward: ReadonlySet<PracticeAct> = new Set<PracticeAct>(['comment', 'answer', 'answer-accepted', 'reaction', 'acknowledgement']);
 
 function isToward(rule: PracticeRule, act: PracticeAct, { toward }: ActFacts, learner: LearnerFacts): boolean {
   if (!actsToward.has(act)) return true;

@@ -48,6 +48,10 @@ export function presentActs(records: Records, personId: string, around: Surround
       const post = onPost(postId);
       return post ? [{ ...about(post), acts: ['reaction'], subject: `reaction:${postId}`, commentId: null, at, writtenAt: at, text: null }] : [];
     }),
+    ...records.acknowledgements.flatMap(({ postId, at }): ActFacts[] => {
+      const post = onPost(postId.toString());
+      return post ? [{ ...about(post), acts: ['acknowledgement'], subject: `acknowledgement:${postId.toString()}`, commentId: null, at, writtenAt: at, text: null }] : [];
+    }),
     ...records.joined.flatMap(({ spaceId, at }): ActFacts[] => {
       const place = around.place(spaceId);
       // Into a practice space one is brought; that is nobody's act.
@@ -56,7 +60,7 @@ export function presentActs(records: Records, personId: string, around: Surround
     ...(records.profile ? [{ acts: ['profile-completed'] as const, subject: 'profile', target: 'profile', ...nowhere, place: null, at: records.profile.at, writtenAt: records.profile.at, text: { ...noText, length: records.profile.length, images: true } }] : []),
     ...records.taken.filter(({ takenBackAt }) => takenBackAt === null).map((act): ActFacts => {
       const postId = act.postId.toString();
-      return { ...nowhere, acts: [act.act], subject: `outside:${postId}`, target: `post:${postId}`, postId, place: around.place(act.spaceId.toString()), at: act.at, writtenAt: act.at, text: { ...noText, length: act.length } };
+      return { ...nowhere, acts: [act.act], subject: `outside:${postId}`, target: `post:${postId}`, postId, place: around.place(act.spaceId.toString()), at: act.at, writtenAt: act.writtenAt ?? act.at, text: { ...noText, length: act.length } };
     }),
   ];
 }

@@ -10,8 +10,8 @@ import { lengthOf } from './measure-text.ts';
 import type { Records } from './present-acts.ts';
 
 const mostTaken = 200;
-const kindOf: Readonly<Partial<Record<PracticeAct, 'posts' | 'comments' | 'reactions'>>> = {
-  'post': 'posts', 'question': 'posts', 'comment': 'comments', 'answer': 'comments', 'answer-accepted': 'comments', 'reaction': 'reactions',
+const kindOf: Readonly<Partial<Record<PracticeAct, 'posts' | 'comments' | 'reactions' | 'acknowledgements'>>> = {
+  'post': 'posts', 'question': 'posts', 'comment': 'comments', 'answer': 'comments', 'answer-accepted': 'comments', 'reaction': 'reactions', 'acknowledgement': 'acknowledgements',
 };
 
 /** What a person did since a moment that the rule may ask for, and what these subjects name whenever it was. */
@@ -23,9 +23,10 @@ export async function readActs(ctx: AppContext, personId: string, rule: Practice
   const posts = unique([...listed.posts, ...named.posts], ({ _id }) => _id.toString());
   const comments = unique([...listed.comments, ...named.comments], ({ _id }) => _id.toString());
   const reactions = [...listed.reactions, ...named.reactions];
+  const acknowledgements = unique([...listed.acknowledgements, ...named.acknowledgements], ({ postId }) => postId.toString());
   return {
-    posts, comments, reactions,
-    under: await findUnder(ctx, posts, [...comments, ...reactions]),
+    posts, comments, reactions, acknowledgements,
+    under: await findUnder(ctx, posts, [...comments, ...reactions, ...acknowledgements]),
     joined: asks('space-joined') ? [...(await findMemberships(ctx, personId)).values()].filter(({ state }) => state === 'member').map(({ spaceId, joinedAt }) => ({ spaceId: spaceId.toString(), at: joinedAt })) : [],
     profile: asks('profile-completed') ? await readProfile(ctx, personId, since) : null,
     taken: asks('outside-rewrite') ? await takenActs(ctx).find({ personId, takenBackAt: null }).sort({ at: -1 }).limit(mostTaken).lean<TakenActRecord[]>() : [],
@@ -33,9 +34,9 @@ export async function readActs(ctx: AppContext, personId: string, rule: Practice
 }
 
 /** What these subjects name and stands in the feed, read past every copy: for use within a transaction. */
-export async function readNamed(ctx: AppContext, personId: string, subjects: readonly string[]): Promise<Pick<Records, 'posts' | 'comments' | 'reactions'>> {
+export async function readNamed(ctx: AppContext, personId: string, subjects: readonly string[]): Promise<Pick<Records, 'posts' | 'comments' | 'reactions' | 'acknowledgements'>> {
   const idsOf = (kind: string): string[] => subjects.filter((subject) => subject.startsWith(`${kind}:`)).map((subject) => subject.slice(kind.length + 1));
-  return findActs(ctx, personId, { posts: idsOf('post'), comments: idsOf('comment'), reactedTo: idsOf('reaction') });
+  return findActs(ctx, personId, { posts: idsOf('post'), comments: idsOf('comment'), reactedTo: idsOf('reaction'), acknowledged: idsOf('acknowledgement') });
 }
 
 /** The posts on which something was done; own ones are there already. */

@@ -159,10 +159,10 @@ const sameStates = (known: Practised['states'], states: readonly StepStateRecord
 async function standsAsFound(ctx: AppContext, personId: string, step: PracticeStep, { collected, around, standing }: Finding, before: readonly EvidenceRecord[]): Promise<boolean> {
   const asked = [...before, ...collected.evidence.map(({ act, fact }) => ({ act, subject: fact.subject }))].filter(({ subject }) => inFeed(subject));
   const named = await readNamed(ctx, personId, [...new Set(asked.map(({ subject }) => subject))]);
-  const under = await findUnder(ctx, named.posts, [...named.comments, ...named.reactions]);
+  const under = await findUnder(ctx, named.posts, [...named.comments, ...named.reactions, ...named.acknowledgements]);
   const now = standingKeys(step, presentActs({ ...named, under, joined: [], profile: null, taken: [] }, personId, around));
   return asked.every((one) => now.has(keyOf(one)) === standing.has(keyOf(one)));
 }
 
 /** And not told by another area, nor a membership or a profile. */
-const inFeed = (subject: string): boolean => /^(?:post|comment|reaction):/.test(subject);
+const inFeed = (subject: string): boolean => /^(?:post|comment|reaction|acknowledgement):/.test(subject);

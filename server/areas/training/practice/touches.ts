@@ -19,6 +19,7 @@ export interface Touch {
 interface Written { readonly postId: string; readonly spaceId: string; readonly authorId: string }
 interface Commented extends Written { readonly commentId: string; readonly postAuthorId: string }
 interface Reacted { readonly subject: string; readonly subjectId: string; readonly postId: string; readonly spaceId: string; readonly authorId: string; readonly personId: string; readonly on: boolean }
+interface Acknowledged { readonly postId: string; readonly spaceId: string; readonly authorId: string; readonly personId: string }
 interface Answered extends Written { readonly commentId: string; readonly answeredBy: string; readonly before: string | null }
 interface Joined { readonly personId: string; readonly spaceId: string }
 
@@ -46,6 +47,7 @@ function find({ type, data }: LoggedEvent): Found | null {
     case 'feed.comment.edited': return ofComment(data as Commented, ['comment', 'answer', 'answer-accepted']);
     case 'feed.comment.removed': return ofComment(data as Commented, []);
     case 'feed.reaction.changed': return ofReaction(data as Reacted);
+    case 'feed.post.acknowledged': return ofAcknowledgement(data as Acknowledged);
     case 'feed.question.answered': return ofAnswer(data as Answered);
     case 'spaces.member.joined': return ofSpace(data as Joined, ['space-joined']);
     case 'spaces.member.left': case 'spaces.member.removed': return ofSpace(data as Joined, []);
@@ -59,6 +61,8 @@ const ofComment = ({ authorId, postAuthorId, postId, commentId, spaceId }: Comme
   ({ personId: authorId, subject: `comment:${commentId}`, acts, spaceId, towardId: postAuthorId, postId, commentId });
 const ofReaction = ({ subject, personId, authorId, postId, spaceId, on }: Reacted): Found | null =>
   subject === 'posts' ? { personId, subject: `reaction:${postId}`, acts: on ? ['reaction'] : [], spaceId, towardId: authorId } : null;
+const ofAcknowledgement = ({ personId, authorId, postId, spaceId }: Acknowledged): Found =>
+  ({ personId, subject: `acknowledgement:${postId}`, acts: ['acknowledgement'], spaceId, towardId: authorId });
 const ofAnswer = ({ answeredBy, authorId, commentId, postId, spaceId }: Answered): Found =>
   ({ personId: answeredBy, subject: `comment:${commentId}`, acts: ['answer-accepted'], spaceId, towardId: authorId, postId, commentId });
 const ofSpace = ({ personId, spaceId }: Joined, acts: readonly PracticeAct[]): Found => ({ personId, subject: `space:${spaceId}`, acts, spaceId });

@@ -49,7 +49,7 @@ function rubricOf({ rubric }: Extract<Step, { kind: 'hand-in' }>, writing: Writi
 }
 
 /** The acts that a trainer chooses from, in the order of a first week. */
-const acts: readonly PracticeAct[] = ['profile-completed', 'space-joined', 'post', 'question', 'comment', 'answer', 'answer-accepted', 'reaction', 'outside-rewrite'];
+const acts: readonly PracticeAct[] = ['profile-completed', 'space-joined', 'post', 'question', 'comment', 'answer', 'answer-accepted', 'reaction', 'acknowledgement', 'outside-rewrite'];
 
 function presentRule(rule: PracticeRule, spaces: StepPlace['spaces'], apartFrom: readonly OptionView[], { locale, language }: Writing): RuleEditor {
   const say = (key: string): string => translate(locale, `course.rule.${key}`);

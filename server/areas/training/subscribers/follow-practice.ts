@@ -1,4 +1,4 @@
-import { commentCreated, commentEdited, commentRemoved, findWritten, postCreated, postEdited, postRemoved, postRestored, questionAnswered, questionReopened, reactionChanged } from '#areas/feed/index.ts';
+import { commentCreated, commentEdited, commentRemoved, findWritten, postAcknowledged, postCreated, postEdited, postRemoved, postRestored, questionAnswered, questionReopened, reactionChanged } from '#areas/feed/index.ts';
 import { personUpdated } from '#areas/people/index.ts';
 import { memberJoined, memberLeft, memberRemoved } from '#areas/spaces/index.ts';
 import type { LoggedEvent } from '#core/events/event-log.ts';
@@ -15,7 +15,7 @@ import { touchOf, unacceptedBy } from '../practice/touches.ts';
 export const followPractice = defineSubscriber({
   name: 'training.follow-practice',
   on: [
-    postCreated, postEdited, postRemoved, postRestored, commentCreated, commentEdited, commentRemoved, reactionChanged, questionAnswered, questionReopened,
+    postCreated, postEdited, postRemoved, postRestored, commentCreated, commentEdited, commentRemoved, reactionChanged, postAcknowledged, questionAnswered, questionReopened,
     memberJoined, memberLeft, memberRemoved, personUpdated, enrolmentMade, enrolmentChanged, stepCompleted, stepWaiting, stepReverted, stepEvidenceChanged,
   ],
   handle: (ctx, event) => follow(ctx, [event]),
