@@ -26,7 +26,7 @@ export const photoUrl = (person: PersonRecord, size: 'small' | 'full'): string |
 
 export const initialsOf = (name: string): string => {
   const words = name.trim().split(/\s+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] ?? '' : ''));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word].find((letter) => /\p{L}|\p{N}/u.test(letter)) ?? '' : ''));
   return letters.join('').toUpperCase();
 };
 

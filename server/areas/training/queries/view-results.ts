@@ -1,4 +1,5 @@
 import type { Viewer } from '#core/access/viewer.ts';
+import { plainText } from '#core/markdown/parse-markdown.ts';
 import type { AppContext } from '#server/context.ts';
 import type { QuestionAnalysis } from '#views/types/training-desk.ts';
 import type { CourseContent } from '../course/course-schema.ts';
@@ -19,7 +20,7 @@ export async function viewResults(ctx: AppContext, viewer: Viewer, cohort: Cohor
   const first = await attempts(ctx).find({ cohortId: cohort._id, state: 'marked', number: 1 }, { stepId: 1, marks: 1, answers: 1, enrolmentId: 1 }).sort({ submittedAt: -1 }).limit(most).lean<AttemptRecord[]>();
   return questionsOf(content).map(({ stepId, stepTitle, question }) => {
     const own = first.filter((attempt) => attempt.stepId === stepId);
-    return { stepId, step: textFor(stepTitle, viewer.locale, content.languages), questionId: question.id, prompt: textFor(question.prompt, viewer.locale, content.languages), kind: question.kind,
+    return { stepId, step: textFor(stepTitle, viewer.locale, content.languages), questionId: question.id, prompt: plainText(textFor(question.prompt, viewer.locale, content.languages)), kind: question.kind,
       ...analyseItem(own.map(sheetOf), question.id), choices: choicesOf(question, own, (text) => textFor(text, viewer.locale, content.languages)) };
   });
 }
