@@ -29,7 +29,7 @@ describe('writing a course', function writing() {
     await page.goto('/training/courses/new');
     await page.getByLabel('Title').fill(title);
     await press(page, 'Begin');
-    await page.waitForURL(/\/training\/courses\/[0-9a-f]{24}$/);
+    await page.waitForURL(/\/training\/courses\/[0-9a-f]{24}\?fresh=new$/);
   };
   const addStep = async (page: Page, kind: string): Promise<void> => {
     await page.locator('.outline-add summary').first().click();
