@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { changeAccount } from '#areas/outward/index.ts';
 import type { PluginWords } from '#plugins/contract/index.ts';
-import { defineSentences, failed } from '#plugins/contract/index.ts';
+import { defineSentences, failed, problem } from '#plugins/contract/index.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import type { OutwardDesk } from '#test/factories/outward-desk.ts';
 import { openOutwardDesk } from '#test/factories/outward-desk.ts';
 
-const { say } = defineSentences({ 'room-closed': 'The room {{room}} is closed.' });
+const { say } = defineSentences({ 'room-closed': 'The room {{room}} is closed.', costs: 'This costs {{amount}} $.' });
 
 const german: PluginWords = {
   summary: 'Ein Netzwerk für Proben.',
@@ -16,7 +16,7 @@ const german: PluginWords = {
     account: { server: { refused: 'Schreiben Sie die Adresse eines Servers.' }, token: { title: 'Zugriffstoken' } },
     options: { reach: { title: 'Reichweite', choices: { public: 'Alle', followers: 'Wer folgt' } } },
   },
-  sentences: { 'token-not-known': 'Dieses Token ist dem Netzwerk fremd.', 'room-closed': 'Der Raum {{room}} ist zu.' },
+  sentences: { 'token-not-known': 'Dieses Token ist dem Netzwerk fremd.', 'room-closed': 'Der Raum {{room}} ist zu.', costs: 'Das kostet {{amount}} $.' },
 };
 
 describe('words of a network in the language of its readers', () => {
@@ -41,6 +41,7 @@ describe('words of a network in the language of its readers', () => {
     expect(await pageFor(admin, '/outward/connect/stand-in')).to.include('Zugriffstoken').and.include('Ein Netzwerk für Proben.');
     const refused = await (await desk.app.agentFor(admin.id)).post('/outward/connect/stand-in').type('form').send({ kind: 'brand', server: 'other.example', token: 'wrong' }).expect(422);
     expect(refused.text).to.include('Das Netzwerk hat die Anmeldung abgelehnt: Dieses Token ist dem Netzwerk fremd.').and.include('Zugriffstoken').and.not.include('does not know');
+    expect(refused.text, 'a secret is never shown again').to.include('value="other.example"').and.not.include('value="wrong"');
     const english = await (await desk.app.agentFor(desk.house.comms.id)).post('/outward/connect/stand-in').type('form').send({ kind: 'brand', server: 'other.example', token: 'wrong' }).expect(422);
     expect(english.text).to.include('The network does not know this token.');
   });
@@ -70,6 +71,13 @@ describe('words of a network in the language of its readers', () => {
       expect(await pageFor(person, `/outward/accounts/${house.accountId}`), said).to.include(said).and.not.include(other);
       expect(await pageFor(person, '/outward/accounts'), said).to.include(said).and.not.include(other);
     }
+  });
+
+  it('tell what a network has against a text, and what it costs', async () => {
+    desk.house.network.objections.push(problem('error', 'media', 'other', {}, say('room-closed', { room: '#news' })), problem('warning', 'text', 'costs', {}, say('costs', { amount: 0.2 })));
+    const { mirror } = await desk.prepare();
+    expect(await pageFor(admin, `/outward/mirrors/${mirror}`)).to.include('Der Raum #news ist zu.').and.include('Das kostet 0,2 $.');
+    expect(await pageFor(desk.house.comms, `/outward/mirrors/${mirror}`)).to.include('The room #news is closed.').and.include('This costs 0.2 $.');
   });
 
   it('say why an account asks for a new sign-in', async () => {

@@ -1,4 +1,4 @@
-import type { Outcome, OutsideReply, OutwardPost, Prepared, Remote } from '#plugins/contract/index.ts';
+import type { Outcome, OutsideReply, OutwardPost, Prepared, Problem, Remote } from '#plugins/contract/index.ts';
 import { countText, defineSentences, done, failed, manifestSchema, PluginFailure, problemsOf, saidBy } from '#plugins/contract/index.ts';
 import type { PluginCalls, PluginMethod } from '#core/plugins/plugin-calls.ts';
 import { abilities } from '#core/plugins/plugin-calls.ts';
@@ -27,6 +27,8 @@ export interface StandIn {
   readonly calls: { readonly method: PluginMethod; readonly given: unknown }[];
   manifest: NonNullable<FoundPlugin['manifest']>;
   words: NonNullable<FoundPlugin['words']>;
+  /** What it finds beside what every network does. */
+  readonly objections: Problem[];
   /** Called before anything that reaches the network; may throw or give an outcome instead. */
   before: (method: PluginMethod, given: unknown) => Promise<Outcome | undefined> | Outcome | undefined;
   /** Called once the network has done it and before its answer arrives. */
@@ -47,7 +49,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
     can: Object.fromEntries(abilities.map((ability) => [ability, !without.includes(ability)])) as PluginShape['can'],
   };
   const standIn: StandIn = {
-    posts: [], replies: [], answers: [], calls: [], words: {},
+    posts: [], replies: [], answers: [], calls: [], words: {}, objections: [],
     manifest: manifestSchema.parse({
       id, name: 'Stand-in', version: '1.0.0', contract: 1, summary: 'A network for tests.', hosts, auth, accounts: ['brand', 'personal'],
       limits: { concurrency: 1, perMinute, pollMinutes: 5 }, post: { maximum: 500, counting: 'characters', format: 'text', media: { maximum: 4, types: ['image/webp'], maximumBytes: 1_000_000, alt: 'required' } },
@@ -79,7 +81,7 @@ export function standInNetwork({ id = 'stand-in', auth = 'form', hosts = ['api.n
   const prepare = ({ post }: PluginCalls['prepare']['given']): Prepared => {
     const { maximum } = standIn.manifest.post;
     const parts = [{ text: post.text, count: countText(post.text, 'characters'), maximum, media: post.media.map((medium) => medium.id) }];
-    return { payload: { text: post.text, media: parts[0]?.media }, parts, problems: problemsOf(parts, post.media, { maximumMedia: 4, alt: 'required' }) };
+    return { payload: { text: post.text, media: parts[0]?.media }, parts, problems: [...problemsOf(parts, post.media, { maximumMedia: 4, alt: 'required' }), ...standIn.objections] };
   };
   const remoteOf = (post: StandInPost): Remote => ({ id: post.id, url: `https://network.example/${post.id}` });
   const write: { [Method in 'publish' | 'update' | 'remove' | 'reply']: (given: PluginCalls[Method]['given']) => Outcome } = {
