@@ -18,10 +18,12 @@ const silent = 5;
 
 /** Makes what the page of one item finds and speaks with; `tell` hears each time it wants something kept. */
 export async function runItem(model: PlayerModel, item: PlayerItem, { tell, go }: { readonly tell: (told: ItemTold) => void; readonly go: (way: Way) => void }): Promise<RunningItem> {
+  let unsent = false;
   const settings: PackageRuntimeSettings = {
     autocommit: true, autocommitSeconds: secondsBetween, lmsCommitUrl: 'results', dataCommitFormat: 'json', alwaysSendTotalTime: true, selfReportSessionTime: true, logLevel: silent,
     httpService: {
       processHttpRequest: (_url, told, immediate) => {
+        unsent = false;
         tell({ cmi: JSON.stringify(told), ended: immediate });
         return { result: 'true', errorCode: 0 };
       },
@@ -30,12 +32,13 @@ export async function runItem(model: PlayerModel, item: PlayerItem, { tell, go }
   };
   const api = model.standard === '1.2' ? new (await import('scorm-again/scorm12')).Scorm12API(settings) : new (await import('scorm-again/scorm2004')).Scorm2004API(settings);
   api.loadFromFlattenedJSON(valuesOf(model, item));
+  api.on(model.standard === '1.2' ? 'LMSSetValue' : 'SetValue', () => { unsent = true; });
   api.on('SequenceNext', () => go({ to: 'next' }));
   api.on('SequencePrevious', () => go({ to: 'previous' }));
   api.on('SequenceChoice', (_element, value) => { if (typeof value === 'string') go({ to: 'item', id: value }); });
   for (const name of ['SequenceExit', 'SequenceExitAll', 'SequenceAbandon', 'SequenceAbandonAll']) api.on(name, () => go({ to: 'out' }));
   const flush = (): void => {
-    if (api.isInitialized()) api.lmsCommit('');
+    if (unsent && api.isInitialized()) api.lmsCommit('');
   };
   return { api, flush, end: flush };
 }

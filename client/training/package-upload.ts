@@ -19,6 +19,8 @@ export function packageUpload(element: HTMLElement): () => void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     event.stopPropagation();
+    const chosen = form.querySelector<HTMLInputElement>('input[type="file"]')?.files?.[0];
+    if (chosen && chosen.size > Number(state?.dataset['most'] ?? Infinity)) return tell(state?.dataset['tooLarge'] ?? '');
     const request = new XMLHttpRequest();
     request.open('POST', form.action);
     request.setRequestHeader('accept', 'application/json');

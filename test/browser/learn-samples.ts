@@ -3,7 +3,8 @@ import { changeCohort } from '#areas/training/index.ts';
 import type { CourseContent } from '#areas/training/course/course-schema.ts';
 import { courseContent } from '#areas/training/course/course-schema.ts';
 import { createCohort, createEnrolment } from '#test/factories/create-cohort.ts';
-import { acknowledgeStep, createCourse, handInStep, meetingStep, practiceStep, readStep } from '#test/factories/create-course.ts';
+import { acknowledgeStep, createCourse, handInStep, meetingStep, packageStep, practiceStep, readStep } from '#test/factories/create-course.ts';
+import { createPackage, package2004 } from '#test/factories/course-package.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
@@ -61,6 +62,9 @@ export async function makeLearnSamples(app: TestApp, learner: TestPerson, postId
   const small = await createCourse(ctx, trainer, courseContent.parse({ format: 1, slug: 'small', languages: ['en'], title: { en: 'Good answers' }, lessons: [{ id: 'only', title: { en: 'Only' }, body: { en: '' }, steps: [acknowledgeStep('ok', { policy: { en: 'Answer what was asked.' }, title: { en: 'How we answer' } })] }] }));
   const done = await createEnrolment(ctx, await createCohort(ctx, trainer, small), learner);
   await submitStep(ctx, learner.viewer, done._id.toString(), 'ok', { acknowledged: '1' });
+  const packed = await createPackage(ctx, trainer, small, await package2004());
+  const played = await createEnrolment(ctx, await createCohort(ctx, trainer, await createCourse(ctx, trainer, courseContent.parse({ format: 1, slug: 'saws', languages: ['en'], title: { en: 'Saws' }, lessons: [{ id: 'hold', title: { en: 'Hold it' }, body: { en: '' }, steps: [packageStep('saw', packed._id.toString(), { title: { en: 'Sharpen a saw' }, about: { en: 'Take **your time**.' } })] }] }))), learner);
+  const playedId = played._id.toString();
   const lessons = ['arrive', 'quiz', 'apply', 'later'].map((lesson) => `/learn/${enrolmentId}/lessons/${lesson}`);
-  return { trainer, enrolmentId, paths: { '/learn': ['/learn'], '/learn/:id': [`/learn/${enrolmentId}`, `/learn/${done._id.toString()}`], '/learn/:id/lessons/:lessonId': lessons } };
+  return { trainer, enrolmentId, paths: { '/learn': ['/learn'], '/learn/:id': [`/learn/${enrolmentId}`, `/learn/${done._id.toString()}`], '/learn/:id/lessons/:lessonId': [...lessons, `/learn/${playedId}/lessons/hold`], '/learn/:id/steps/:stepId/play': [`/learn/${playedId}/steps/saw/play`] } };
 }

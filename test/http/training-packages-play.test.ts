@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { eventRecords } from '#core/events/event-record.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import { endEnrolment } from '#areas/training/commands/end-enrolment.ts';
 import { attempts } from '#areas/training/models/attempts.ts';
@@ -130,6 +131,14 @@ describe('packages that are played', () => {
     expect((await newer.tell('I1', tell12({ lesson_status: 'incomplete', lesson_location: 'newer still' }))).status).to.equal(200);
     expect((await newer.tell('I1', tell12({ lesson_location: 'late' }), { sequence: 1 })).status, 'what arrives late').to.equal(200);
     expect((await packageResults(app.ctx).findOne({ enrolmentId: house.enrolmentId }).lean())?.items[0]?.cmi).to.include('newer still');
+  });
+
+  it('are completed once, whatever arrives at the same time', async () => {
+    const house = await makeHouse(await package12());
+    const { tell } = await play(house);
+    await Promise.all(Array.from({ length: 6 }, () => tell('I1', tell12({ lesson_status: 'completed', score: { raw: '95' } }), { ended: true })));
+    const completed = await eventRecords(app.ctx).countDocuments({ type: 'training.step.completed', 'data.enrolmentId': house.enrolmentId });
+    expect([completed, await attempts(app.ctx).countDocuments({ enrolmentId: house.enrolmentId }), (await standing(house)).attempts]).to.deep.equal([1, 1, 1]);
   });
 
   it('are played by those alone whom the ticket names, as long as they may', async () => {

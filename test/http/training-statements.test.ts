@@ -7,7 +7,7 @@ import { verbs } from '#areas/training/statements/statement.ts';
 import { newId } from '#core/store/object-id.ts';
 import type { TrainingHouse } from '#test/factories/create-cohort.ts';
 import { createTrainingHouse } from '#test/factories/create-cohort.ts';
-import { acknowledgeStep, courseOf, quizStep } from '#test/factories/create-course.ts';
+import { acknowledgeStep, courseOf, packageStep, quizStep } from '#test/factories/create-course.ts';
 import type { RecordStore } from '#test/support/record-store.ts';
 import { startRecordStore } from '#test/support/record-store.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
@@ -23,7 +23,7 @@ describe('the record store', () => {
   beforeEach(async () => {
     store = await startRecordStore('house', 'very-secret');
     app = await startTestApp({ config: { recordStore: { url: store.url, key: 'house', secret: 'very-secret' } } });
-    house = await createTrainingHouse(app.ctx, courseOf([quizStep('quiz'), acknowledgeStep('policy')]));
+    house = await createTrainingHouse(app.ctx, courseOf([quizStep('quiz'), acknowledgeStep('policy'), packageStep('saw', null, { required: false }), packageStep('film', null, { required: false })]));
   });
   afterEach(async () => {
     await app.stop();
@@ -112,5 +112,13 @@ describe('the record store', () => {
       await sendOutside({ method: 'GET', url, headers: {}, signal }).catch((error: unknown) => (refused = String(error)));
       expect(refused, url).to.include('may not be asked');
     }
+  });
+
+  it('is told that a package with a score was passed, and one without was completed', async () => {
+    await app.settle();
+    await settle('saw', 80);
+    await settle('film');
+    await app.settle();
+    expect(said().slice(-2)).to.deep.equal(['passed saw', 'completed film']);
   });
 });

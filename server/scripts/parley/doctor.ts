@@ -43,6 +43,7 @@ export const doctor: Verb = {
     const found = await look('Configuration', () => Promise.resolve(config()), report);
     if (!found) return 1;
     report({ name: 'Configuration', ok: true, detail: `${found.mode}, ${found.baseUrl}, data in ${found.dataDirectory}` });
+    report({ name: 'Packages', ok: true, detail: found.packageUrl === undefined ? 'no address of their own (PACKAGE_URL), so that none are played' : `played from ${found.packageUrl}` });
     for (const [name, check] of outside(found)) report({ name, ...(await attempt(check)) });
     if (!found.mongodbUri && !hasEmbeddedStore(found)) {
       report({ name: 'Store', ok: true, detail: 'none yet; the first start makes it' });

@@ -36,6 +36,7 @@ const step = fc.oneof(
   fc.record({ ...any, kind: fc.constant('quiz'), introduction: maybe(text), questions: some(question), passMark: percent, attempts: fc.option(fc.integer({ min: 1, max: 20 })), shuffle: fc.boolean(), draw: fc.option(fc.integer({ min: 1, max: 100 })) }),
   fc.record({ ...any, kind: fc.constant('practice'), task: text, rule }),
   fc.record({ ...any, kind: fc.constant('hand-in'), task: text, accepts: fc.constantFrom('text', 'file', 'either'), rubric: some(fc.record({ id, title: text, points: fc.integer({ min: 1, max: 100 }), description: maybe(text) })), passMark: percent }),
+  fc.record({ ...any, kind: fc.constant('package'), about: maybe(text), package: fc.option(fc.constant('0123456789abcdef01234567')), passMark: fc.option(percent) }),
   fc.record({ ...any, kind: fc.constant('meeting'), about: text }),
   fc.record({ ...any, kind: fc.constant('acknowledge'), policy: text, version: fc.string({ minLength: 1, maxLength: 10 }) }),
 );

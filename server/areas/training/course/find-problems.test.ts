@@ -73,6 +73,7 @@ describe('findProblems', () => {
     ['more drawn than there are', quiz({ kind: 'number', id: 'q', prompt: 'P', answer: 1 }, { draw: 3 }), 'draws 3 questions and has only 1'],
     ['no points at all', quiz({ kind: 'number', id: 'q', prompt: 'P', answer: 1, points: 0 }), 'no question gives a point'],
     ['nothing to mark by', { kind: 'hand-in', id: 'h', title: 'H', task: 'T', rubric: [] }, 'nothing to mark by'],
+    ['no package', { kind: 'package', id: 'p', title: 'P' }, 'has no package yet'],
     ['no act', practice({ acts: [] }), 'which act counts'],
     ['characters of a reaction', practice({ acts: ['reaction'], minimumLength: 10 }), 'its act has no text'],
     ['a profile twice', practice({ acts: ['profile-completed'], count: 2 }), 'completed once'],

@@ -38,7 +38,7 @@ export function presentStepEditor(step: Step, { action, lessonId, content, space
 
 const presentPackage = ({ _id, name, facts }: CoursePackageRecord): NonNullable<NonNullable<StepEditor['package']>['found']> => ({
   name, url: fileUrl({ id: _id.toString(), name }), title: facts.title, edition: facts.edition, files: facts.files, bytes: facts.bytes,
-  items: facts.items.map(({ title, depth, launch, reports }) => ({ title, depth, counts: launch !== null && reports })),
+  items: facts.items.map(({ title, depth, launch, reports }) => ({ title, depth, counts: launch === null || reports })),
 });
 
 function rubricOf({ rubric }: Extract<Step, { kind: 'hand-in' }>, writing: Writing): CriterionRow[] {

@@ -24,7 +24,7 @@ describe('a statement', () => {
     expect(passed.context.extensions).to.deep.equal({ 'https://w3id.org/xapi/cmi5/context/extensions/moveon': 'Passed', 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore': 0.8 });
     expect(passed.context.contextActivities.category).to.deep.include({ id: 'https://w3id.org/xapi/cmi5/context/categories/moveon' });
     expect(statementOf({ ...facts, verb: 'answered', step, success: false }).context.contextActivities.category).to.have.length(1);
-    expect([moveOnOf('quiz'), moveOnOf('practice'), moveOnOf('meeting')]).to.deep.equal(['Passed', 'Completed', 'Completed']);
+    expect([moveOnOf('quiz'), moveOnOf('practice'), moveOnOf('meeting'), moveOnOf('package')]).to.deep.equal(['Passed', 'Completed', 'Completed', 'CompletedOrPassed']);
   });
 
   it('has a language on every name, and a score within its bounds', () => {
