@@ -102,6 +102,8 @@ describe('the desk of trainers', () => {
     await drafts(app.ctx).updateOne(place, { $set: { body: 'Half a thought' } });
     await post(house.trainer, `${path}/write`, { enrolment: house.enrolment._id.toString() });
     expect((await drafts(app.ctx).findOne(place).lean())?.body).equal(`@${house.learner.record.handle} Half a thought`);
+    await post(house.trainer, `${path}/write`, { enrolment: house.enrolment._id.toString() });
+    expect((await drafts(app.ctx).findOne(place).lean())?.body).equal(`@${house.learner.record.handle} Half a thought`);
   });
 
   it('makes a cohort by its form, and brings people in by file, rule and link', async () => {

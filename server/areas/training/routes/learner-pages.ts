@@ -101,14 +101,16 @@ const write = defineRoute({
     const people = [...(await findPersons(ctx, chosen.map(({ personId }) => personId.toString()))).values()];
     const space = await findSpaceRecord(ctx, cohort.spaceId.toString());
     if (people.length === 0 || !space) return redirect(`/training/cohorts/${params.id}/learners`, 'cohorts.learners.nobody-chosen');
-    await addToDraft(ctx, viewer, cohort.spaceId.toString(), `${people.map(({ handle }) => `@${handle}`).join(' ')} `);
+    await addToDraft(ctx, viewer, cohort.spaceId.toString(), people.map(({ handle }) => handle));
     return redirect(`/spaces/${space.slug}`, 'cohorts.learners.draft-begun');
   },
 });
 
-/** Whoever had begun to write there keeps their words. */
-const addToDraft = async (ctx: AppContext, viewer: Viewer, spaceId: string, names: string): Promise<void> => {
+/** Whoever had begun to write there keeps their words; whom these name already is not named again. */
+const addToDraft = async (ctx: AppContext, viewer: Viewer, spaceId: string, handles: readonly string[]): Promise<void> => {
   const begun = await findDraft(ctx, viewer, `space:${spaceId}`);
+  const known = new Set((begun?.body ?? '').toLowerCase().match(/@[\w.-]*\w/g));
+  const names = handles.filter((handle) => !known.has(`@${handle}`)).map((handle) => `@${handle} `).join('');
   const read = <List>(text: string | undefined): List | undefined => (text ? JSON.parse(text) as List : undefined);
   await saveDraft(ctx, viewer, `space:${spaceId}`, {
     space: spaceId, ...(begun ? { kind: begun.kind, title: begun.title } : {}), body: `${names}${begun?.body ?? ''}`, images: read<{ id: string; alt?: string }[]>(begun?.images) ?? [], files: read<string[]>(begun?.files) ?? [],
