@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { isApiPath } from '#core/http/is-api.ts';
@@ -8,24 +6,13 @@ import { areas } from '#server/areas.ts';
 import { coreParts } from '#server/core-parts.ts';
 import type { PageSamples } from '#test/browser/every-page.ts';
 import { makePageSamples } from '#test/browser/every-page.ts';
+import { axeFindings, sideways } from '#test/support/axe-findings.ts';
 import { visit } from '#test/support/open-browser.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
 import { startTestApp } from '#test/support/start-test-app.ts';
 
-interface AxeWindow { axe: { run(where?: Document, options?: { runOnly: string[] }): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** These lead elsewhere or are files; their pages are shown by the tests of sign-on. */
 const withoutPage = new Set(['/training/courses/:id/:file', '/files/:id/:name', '/saml/:provider/metadata', '/saml/:provider/login', '/saml/:provider/logout', '/admin/sign-on/:slug', '/certificates/:id.pdf', '/certificates/:id.json', '/certificates/:id.jwt', '/certificates/records.json', '/training/records.json', '/training/records.csv', '/learn/:id/steps/:stepId/meeting.ics', '/training/cohorts/:id/export.csv', '/learn/calendar/:token.ics']);
-
-/** By all rules, or by some of them. */
-async function findings(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async (some) => (await (globalThis as unknown as AxeWindow).axe.run(document, some ? { runOnly: some } : undefined)).violations, rules);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.length}x ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary.replace(/\s+/g, ' ').slice(0, 200) ?? ''}`);
-}
-
-const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('every page', function everyPage() {
   this.timeout(600_000);
@@ -54,7 +41,7 @@ describe('every page', function everyPage() {
           await page.evaluate(() => document.fonts.ready);
           for (const width of [1280, 360]) {
             await page.setViewportSize({ width, height: 800 });
-            problems.push(...(await findings(page, rules && [...rules])).map((line) => `${path} ${width}: ${line}`));
+            problems.push(...(await axeFindings(page, rules && [...rules])).map((line) => `${path} ${width}: ${line}`));
             if ((await sideways(page)) > 1) problems.push(`${path} ${width}: scrolls sideways`);
           }
         }

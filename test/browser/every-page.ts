@@ -27,6 +27,7 @@ export async function makePageSamples(app: TestApp): Promise<PageSamples> {
   const space = await createSpace(ctx, admin, { name: 'Workshop', purpose: 'Tools and benches', about: body, outside: 'with-approval', members: [noah] });
   const post = await createPost(ctx, noah, space, { kind: 'question', title: 'Where is the big clamp?', body });
   const own = await createPost(ctx, admin, space, { body });
+  await createPost(ctx, admin, space, { kind: 'announcement', title: 'One way from Monday', body });
   await editPost(ctx, admin.viewer, own, { body: `${body}\n\nEdited.` });
   const comment = await createComment(ctx, admin, post, { body });
   await editComment(ctx, admin.viewer, comment, { body: 'Second thoughts.' });
