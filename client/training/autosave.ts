@@ -12,7 +12,8 @@ export function autosave(element: HTMLElement): () => void {
   let again = false;
 
   // What was just made has a name to be written over.
-  form.querySelector<HTMLInputElement>('input[data-overwrite]')?.select();
+  const overwritten = form.querySelector<HTMLInputElement>('input[data-overwrite]');
+  if (overwritten?.value === overwritten?.defaultValue) overwritten?.select();
 
   const tell = (state: 'saving' | 'saved' | 'away' | 'refused', more = ''): void => {
     if (!sign) return;

@@ -27,6 +27,7 @@ export function typeCourse(page: Page): CourseTyping {
   const name = async (title: string): Promise<void> => {
     await page.waitForURL(/fresh=new/);
     await page.locator('input[data-overwrite]:focus').waitFor();
+    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement && document.activeElement.selectionStart === 0 && document.activeElement.selectionEnd === document.activeElement.value.length);
     await page.keyboard.type(title);
   };
   const outline = async (): Promise<Locator> => {

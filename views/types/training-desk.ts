@@ -181,7 +181,7 @@ export interface TrainingDeskPageModels {
   'training/results': CohortPage<{ readonly questions: readonly QuestionAnalysis[]; readonly least: number }>;
   'training/cohort-settings': CohortPage<{ readonly form: FormView; readonly meetings: readonly MeetingView[]; readonly countries: readonly { readonly code: string; readonly name: string }[] }>;
   'training/attendance': CohortPage<{ readonly meeting: MeetingView; readonly rows: readonly { readonly enrolmentId: string; readonly person: PersonRef; readonly present: boolean }[]; readonly nextUrl: string | null }>;
-  'training/marking': { readonly rows: readonly MarkingRow[]; readonly nextUrl: string | null };
+  'training/marking': { readonly rows: readonly MarkingRow[]; /** Cohorts that the page follows. */ readonly watched: readonly string[]; readonly nextUrl: string | null };
   'training/mark': { readonly marking: MarkingView; readonly form: FormView; readonly previousUrl: string | null; readonly nextUrl: string | null };
   'training/team': { readonly rows: readonly ReportRow[] };
   'training/join': { readonly name: string; readonly course: string; readonly summary: string; readonly trainers: readonly PersonRef[]; readonly token: string; readonly problem: string | null; readonly enrolmentUrl: string | null };

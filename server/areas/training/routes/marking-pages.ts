@@ -16,6 +16,7 @@ import { findTaughtCohort, findTaughtEnrolment } from '../progress/find-enrolmen
 import { exportLearners } from '../queries/export-learners.ts';
 import { listAttendance } from '../queries/list-attendance.ts';
 import { listMarking } from '../queries/list-marking.ts';
+import { listWatchedCohorts } from '../queries/list-watched-cohorts.ts';
 import { presentOne } from '../queries/view-cohorts.ts';
 import { viewMarking } from '../queries/view-marking.ts';
 import { viewResults } from '../queries/view-results.ts';
@@ -39,7 +40,7 @@ const queue = defineRoute({
   method: 'get', path: '/training/marking', access: desk, query: markingQuery, summary: 'What waits for a mark or a yes, oldest first.',
   handle: async ({ ctx, viewer, query }) => {
     const { rows, next } = await listMarking(ctx, viewer, { ...query, limit: shown });
-    return page('training/marking', translate(viewer.locale, 'cohorts.marking.heading'), { rows, nextUrl: next === null ? null : `/training/marking?${new URLSearchParams({ cursor: next }).toString()}` });
+    return page('training/marking', translate(viewer.locale, 'cohorts.marking.heading'), { rows, watched: await listWatchedCohorts(ctx, viewer), nextUrl: next === null ? null : `/training/marking?${new URLSearchParams({ cursor: next }).toString()}` });
   },
 });
 
