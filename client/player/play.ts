@@ -55,7 +55,7 @@ function play(model: PlayerModel): void {
     Object.assign(window, model.standard === '1.2' ? { API: running.api } : { API_1484_11: running.api });
     view.frame.contentWindow?.location.replace(new URL(item.url, document.baseURI).href);
   };
-  const open = (index: number): Promise<void> => (opening = opening.then(() => begin(index)));
+  const open = (index: number): Promise<void> => (opening = opening.then(() => begin(index)).catch(() => view.say(texts.notLoaded, 'problem', true)));
   const follow = (way: Way): void => {
     if (way.to === 'out') {
       void (opening = opening.then(blank));

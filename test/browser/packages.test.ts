@@ -97,6 +97,40 @@ describe('packages in a browser', function packagesInABrowser() {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).to.equal(true);
   });
 
+  it('of SCORM 2004 are left and resumed, and begin anew once they are over', async () => {
+    const { learner, enrolmentId } = await enrol(await package2004());
+    const { page } = await visit(app, { as: learner });
+    const again = async (): Promise<void> => {
+      await page.goto('/learn');
+      await page.goto(`/learn/${enrolmentId}/steps/p/play`);
+    };
+    await again();
+    await content(page).getByRole('button', { name: 'Leave' }).click();
+    await player(page).getByRole('button', { name: 'First part begun' }).waitFor();
+    await again();
+    await content(page).getByText('at page 3, resume').waitFor();
+    await content(page).getByRole('button', { name: 'Finish' }).click();
+    await content(page).getByRole('heading', { name: 'Second part' }).waitFor();
+    await player(page).getByText('1 of 2 done').waitFor();
+    await again();
+    await content(page).getByRole('heading', { name: 'Second part' }).waitFor();
+    await player(page).getByRole('button', { name: 'First part passed' }).click();
+    await content(page).getByText('at the beginning, ab-initio').waitFor();
+  });
+
+  it('say that they need script where there is none, and are sent without it all the same', async () => {
+    const { learner, enrolmentId } = await enrol(await package2004());
+    const { page } = await visit(app, { as: learner, javaScriptEnabled: false });
+    await page.goto(`/learn/${enrolmentId}/steps/p/play`);
+    await page.locator('.play-page .notice-problem').getByText('This package is played by script').waitFor();
+    const course = await createCourse(app.ctx, trainer, courseOf([packageStep('p', null)]));
+    const { page: writing } = await visit(app, { as: trainer, javaScriptEnabled: false });
+    await writing.goto(`/training/courses/${course.id}?step=p`);
+    await writing.getByLabel('Send a package').setInputFiles({ name: 'saws.zip', mimeType: 'application/zip', buffer: await package2004() });
+    await writing.getByRole('button', { name: 'Send and check' }).click();
+    await writing.getByText('SCORM 2004 4th Edition').waitFor();
+  });
+
   it('have a player that satisfies axe, light and dark', async () => {
     const { learner, enrolmentId } = await enrol(await package2004());
     for (const colorScheme of ['light', 'dark'] as const) {

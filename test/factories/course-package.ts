@@ -64,6 +64,7 @@ var api = findAPI(window, 'API_1484_11');
 api.Initialize('');
 show('Hello ' + api.GetValue('cmi.learner_name') + ', at ' + (api.GetValue('cmi.location') || 'the beginning') + ', ' + api.GetValue('cmi.entry'));
 button('Go on', function () { api.SetValue('cmi.location', 'page 2'); api.SetValue('cmi.completion_status', 'incomplete'); api.SetValue('cmi.exit', 'suspend'); api.Commit(''); show('Went on'); });
+button('Leave', function () { api.SetValue('cmi.location', 'page 3'); api.SetValue('cmi.suspend_data', 'kept'); api.SetValue('cmi.exit', 'suspend'); api.Terminate(''); show('Left'); });
 button('Finish', function () { api.SetValue('cmi.score.scaled', '0.9'); api.SetValue('cmi.completion_status', 'completed'); api.SetValue('cmi.success_status', 'passed'); api.SetValue('cmi.exit', 'normal'); api.SetValue('adl.nav.request', 'continue'); show('Finished'); api.Terminate(''); });
 ${more}
 `);

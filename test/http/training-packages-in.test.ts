@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { newStep } from '#areas/training/course/new-parts.ts';
 import { changeDraft } from '#areas/training/commands/save-draft.ts';
+import { sweepPackages } from '#areas/training/jobs/sweep-packages.ts';
 import { insertStep } from '#areas/training/course/edit-course.ts';
 import { courses } from '#areas/training/models/courses.ts';
 import { coursePackages } from '#areas/training/models/course-packages.ts';
@@ -140,5 +141,20 @@ describe('packages that are brought into a course', () => {
       const answer = await who.post(`/api/v1/courses/${course.id}/packages`).attach('file', await package12(), 'x.zip');
       expect(answer.status).to.equal(status);
     }
+  });
+
+  it('are taken away thirty days later when nothing plays them, and stay where something does', async () => {
+    const kept = (await send(await package12(), 'kept.zip')).body as { id: string };
+    const left = (await send(await package2004(), 'left.zip')).body as { id: string };
+    await createCourse(app.ctx, trainer, courseOf([packageStep('p', kept.id)]));
+    await app.ctx.jobs.add(sweepPackages.name, {});
+    await app.settle();
+    expect(await coursePackages(app.ctx).countDocuments({ _id: left.id })).to.equal(1);
+    app.clock.advance(31 * 86_400_000);
+    await app.ctx.jobs.add(sweepPackages.name, {});
+    await app.settle();
+    expect(await coursePackages(app.ctx).find({ _id: { $in: [kept.id, left.id] } }, { name: 1 }).lean()).to.have.length(1).and.have.nested.property('[0].name', 'kept.zip');
+    expect([await app.ctx.files.find(left.id), await app.ctx.files.locate(kept.id)]).to.have.nested.property('[0]', null);
+    expect(await app.ctx.files.locate(kept.id)).to.be.a('string');
   });
 });

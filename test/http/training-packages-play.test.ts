@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import { eventRecords } from '#core/events/event-record.ts';
 import { suspendPerson } from '#areas/people/index.ts';
 import { endEnrolment } from '#areas/training/commands/end-enrolment.ts';
+import { moveEnrolments } from '#areas/training/commands/move-enrolments.ts';
 import { attempts } from '#areas/training/models/attempts.ts';
 import { packageResults } from '#areas/training/models/package-results.ts';
 import { stepStates } from '#areas/training/models/step-states.ts';
 import { makeTicket } from '#areas/training/packages/play-ticket.ts';
 import { readPlayModel, tell12, tell2004 } from '#test/support/play-package.ts';
 import { createCohort, createEnrolment } from '#test/factories/create-cohort.ts';
-import { courseOf, createCourse, packageStep, readStep } from '#test/factories/create-course.ts';
+import { courseOf, createCourse, packageStep, publishVersion, readStep } from '#test/factories/create-course.ts';
 import { createPackage, package12, package2004 } from '#test/factories/course-package.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
@@ -59,6 +60,10 @@ describe('packages that are played', () => {
     expect((await app.guest().get(address)).status, 'on the house’s own host').to.equal(404);
     expect((await there('get', `${address}content/index.html`).set('Service-Worker', 'script')).status).to.equal(403);
     expect((await there('put', address)).status).to.equal(404);
+    const forwarded = await app.guest().get(address).set('X-Forwarded-Host', packages());
+    expect(forwarded.status, 'by another header').to.equal(404);
+    const agent = await app.agentFor(house.learner.id);
+    for (const origin of [`http://${packages()}`, 'null']) expect((await agent.post('/api/v1/posts').set('Origin', origin).send({})).body, origin).to.have.nested.property('error.code', 'foreign-origin');
   });
 
   it('are read straight from their archive, with their types, in parts where they are stored', async () => {
@@ -191,6 +196,19 @@ describe('packages that are played', () => {
     expect((await there('post', `${address}results/I1`).set('Content-Type', 'application/json').send('{')).status).to.equal(400);
     expect((await there('post', `${address}results/I1`).set('Sec-Fetch-Site', 'cross-site').send(body)).status).to.equal(403);
     expect((await tell('I1', tell12({ lesson_status: 'incomplete' }))).status).to.equal(200);
+  });
+
+  it('begin anew where a new version plays another one, and what is done stays', async () => {
+    const house = await makeHouse(await package12());
+    const { address, tell } = await play(house);
+    await tell('I1', tell12({ lesson_status: 'incomplete', lesson_location: 'page 2' }));
+    const other = await createPackage(app.ctx, house.trainer, { id: house.courseId }, await package2004());
+    const versionId = await publishVersion(app.ctx, house.trainer, { id: house.courseId, versionId: '', content: courseOf([readStep('r')]) }, courseOf([packageStep('p', other._id.toString())]));
+    await moveEnrolments(app.ctx, house.trainer.viewer, house.cohortId, { versionId, enrolmentIds: [house.enrolmentId] });
+    expect((await there('get', address)).status).to.equal(404);
+    const fresh = await play(house);
+    expect(fresh.model.items.map(({ id, cmi }) => [id, cmi])).to.deep.equal([['PART', null], ['A', null], ['B', null]]);
+    expect((await fresh.tell('A', tell2004({ completion_status: 'completed' }))).body).to.deep.include({ items: [{ id: 'A', standing: 'completed', done: true }] });
   });
 
   it('are tried out by trainers, of which nothing is kept', async () => {

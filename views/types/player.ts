@@ -38,7 +38,7 @@ export interface PlayerModel {
   /** Nothing is sent when a trainer tries a package out. */
   readonly trial: boolean;
   readonly done: boolean;
-  readonly texts: Readonly<Record<'contents' | 'fullScreen' | 'done' | 'notPassed' | 'trial' | 'unsent' | 'elsewhere' | 'reload' | 'choose' | 'of', string>> & { readonly standing: Readonly<Record<PlayerStanding, string>> };
+  readonly texts: Readonly<Record<'contents' | 'fullScreen' | 'done' | 'notPassed' | 'trial' | 'unsent' | 'elsewhere' | 'reload' | 'notLoaded' | 'choose' | 'of', string>> & { readonly standing: Readonly<Record<PlayerStanding, string>> };
 }
 
 /** What the player sends of one item, to `results/<item>`. */

@@ -1,5 +1,6 @@
 import type { Area } from '#server/area.ts';
 import { packageFiles } from './commands/add-package.ts';
+import { sweepPackages } from './jobs/sweep-packages.ts';
 import { coursePackages } from './models/course-packages.ts';
 import { packageResults } from './models/package-results.ts';
 import { playPackage } from './packages/play-package.ts';
@@ -10,6 +11,7 @@ import { packageRoutes } from './routes/package-pages.ts';
 export const packagesPart = {
   collections: [coursePackages, packageResults],
   routes: packageRoutes,
+  jobs: [sweepPackages],
   otherOrigin: playPackage,
   start: (ctx) => ctx.files.admit(packageFiles, (viewer) => Promise.resolve(seeCourse(viewer))),
 } as const satisfies Partial<Area>;

@@ -31,7 +31,7 @@ export const trainingArea: Area = {
   ],
   events: trainingEvents,
   subscribers: [...cohortPart.subscribers, ...practiceSubscribers, ...certificatePart.subscribers],
-  jobs: [...cohortPart.jobs, ...practiceJobs, ...certificatePart.jobs],
+  jobs: [...cohortPart.jobs, ...practiceJobs, ...certificatePart.jobs, ...packagesPart.jobs],
   live: { ...learnPart.live, translators: [...practiceTranslators, ...learnPart.live.translators] },
   frame: [practiceFrame, ...learnPart.frame, ...cohortPart.frame],
   otherOrigin: packagesPart.otherOrigin,

@@ -55,8 +55,8 @@ const housesOf = ({ baseUrl, baseUrlConfigured }: Pick<Config, 'baseUrl' | 'base
   return [...new Set([baseUrl, ...['localhost', '127.0.0.1'].map((name) => `http://${name}${port === undefined ? '' : `:${port}`}`)])];
 };
 
-/** Whether a request came by the name that is for foreign content alone. */
-export const isOtherOrigin = ({ packageUrl }: Pick<Config, 'packageUrl'>, hostname: string | undefined): boolean => packageUrl !== undefined && hostname?.toLowerCase() === new URL(packageUrl).hostname;
+/** Whether a request came by the name that is for foreign content alone, as the browser wrote it: no other header has a say in that. */
+const isOtherOrigin = ({ packageUrl }: Pick<Config, 'packageUrl'>, { host }: IncomingHttpHeaders): boolean => packageUrl !== undefined && host?.toLowerCase().replace(/:\d+$/, '') === new URL(packageUrl).hostname;
 
 /**
  * Parts the host of foreign content from the house, before anything of the house is reached: there nothing answers but
@@ -99,7 +99,7 @@ export function createOtherOrigin(house: House, handle: OtherOriginHandler, asse
     response.json({ error: { code: error.code, message: said ? translate(locale, said.messageKey, said.values) : translate(locale, error.messageKey, error.detail.values) } });
   });
   return (request, response, next) => {
-    if (!isOtherOrigin(ctx.config, request.hostname)) return next();
+    if (!isOtherOrigin(ctx.config, request.headers)) return next();
     // What is asked for there carries a token in its path, which the log shall not have.
     stateOf(request).route = '/other-origin/:token';
     router(request, response, next);

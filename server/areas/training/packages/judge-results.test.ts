@@ -16,7 +16,7 @@ describe('judgeItem', () => {
 
   const of2004 = (cmi: object, more: Partial<PackageItem> = {}) => judgeItem('2004', item('a', more), tell2004(cmi));
   for (const [cmi, more, standing, done] of [
-    [{}, {}, 'not-attempted', false], [{ completion_status: 'incomplete' }, {}, 'incomplete', false], [{ success_status: 'passed' }, {}, 'incomplete', false], [{ completion_status: 'completed' }, {}, 'completed', true],
+    [{}, {}, 'incomplete', false], [{ completion_status: 'not attempted' }, {}, 'not-attempted', false], [{ completion_status: 'incomplete' }, {}, 'incomplete', false], [{ success_status: 'passed' }, {}, 'incomplete', false], [{ completion_status: 'completed' }, {}, 'completed', true],
     [{ completion_status: 'completed', success_status: 'passed' }, {}, 'passed', true], [{ completion_status: 'completed', success_status: 'failed' }, {}, 'failed', false],
     [{ completion_status: 'completed', success_status: 'passed', score: { scaled: '0.7' } }, { passMark: 80 }, 'failed', false], [{ completion_status: 'completed', success_status: 'failed', score: { scaled: '0.8' } }, { passMark: 80 }, 'passed', true],
     [{ completion_status: 'completed', progress_measure: '0.4' }, { completionThreshold: 50 }, 'incomplete', false], [{ completion_status: 'incomplete', progress_measure: '0.5' }, { completionThreshold: 50 }, 'completed', true],

@@ -37,8 +37,7 @@ function judge2004({ passMark, completionThreshold }: Pick<PackageItem, 'passMar
   const scaled = numberOf(said.score.scaled);
   const completed = completionThreshold !== null && progress !== null ? progress * 100 >= completionThreshold : said.completion_status === 'completed';
   const success = passMark !== null && scaled !== null ? (scaled * 100 >= passMark ? 'passed' : 'failed') : said.success_status;
-  const begun = completed || said.completion_status === 'incomplete' || success === 'passed' || progress !== null;
-  const standing: ItemStanding = success === 'failed' ? 'failed' : completed ? (success === 'passed' ? 'passed' : 'completed') : begun ? 'incomplete' : 'not-attempted';
+  const standing: ItemStanding = success === 'failed' ? 'failed' : completed ? (success === 'passed' ? 'passed' : 'completed') : said.completion_status === 'not attempted' ? 'not-attempted' : 'incomplete';
   return { standing, done: completed && success !== 'failed', score: percentOf(said.score), seconds: secondsOf(said.total_time), suspended: said.exit === 'suspend' };
 }
 

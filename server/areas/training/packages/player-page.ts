@@ -38,7 +38,7 @@ export const playerNotice = (look: Look, key: string): string => frame(look, tra
 export function playerTexts(locale: string): PlayerModel['texts'] {
   const say = (name: string, values?: Readonly<Record<string, string>>): string => translate(locale, `player.${name}`, values);
   return {
-    contents: say('contents'), fullScreen: say('full-screen'), done: say('done'), notPassed: say('not-passed'), trial: say('trial'), unsent: say('unsent'), elsewhere: say('elsewhere'), reload: say('reload'), choose: say('choose'), of: say('of', { done: '{done}', total: '{total}' }),
+    contents: say('contents'), fullScreen: say('full-screen'), done: say('done'), notPassed: say('not-passed'), trial: say('trial'), unsent: say('unsent'), elsewhere: say('elsewhere'), reload: say('reload'), notLoaded: say('not-loaded'), choose: say('choose'), of: say('of', { done: '{done}', total: '{total}' }),
     standing: { 'not-attempted': say('standing.not-attempted'), incomplete: say('standing.incomplete'), completed: say('standing.completed'), passed: say('standing.passed'), failed: say('standing.failed') },
   };
 }
