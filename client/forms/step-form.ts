@@ -1,4 +1,5 @@
 import { ApiRefusal, callApi } from '#client/api.ts';
+import { sendStepFiles } from '#client/forms/send-step-files.ts';
 import { tellRefusal } from '#client/ui/tell-refusal.ts';
 
 const restMilliseconds = 900;
@@ -16,6 +17,7 @@ export function keepAnswers(element: HTMLElement): () => void {
   let saving: Promise<void> = Promise.resolve();
   let stopped = false;
   let underWay = false;
+  let sending = false;
 
   const save = async (): Promise<void> => {
     timer = undefined;
@@ -44,8 +46,44 @@ export function keepAnswers(element: HTMLElement): () => void {
     if (!stopped) timer = setTimeout(() => { saving = saving.then(save); }, restMilliseconds);
   };
 
+  const sendFiles = async (): Promise<void> => {
+    const input = form.querySelector<HTMLInputElement>('input[type="file"]');
+    if (!input?.files?.length) return;
+    clearTimeout(timer);
+    timer = undefined;
+    sending = true;
+    const bar = form.querySelector<HTMLProgressElement>('[data-slot="progress"]');
+    const show = (percent: number): void => { if (bar) Object.assign(bar, { hidden: false, value: percent }); };
+    show(0);
+    try {
+      const sent = sendStepFiles(form, { signal: end.signal, progress: show });
+      // They are on their way: handing in does not send them again.
+      input.value = '';
+      const { ok, status, page } = await sent;
+      if (!ok) void tellRefusal(new ApiRefusal(status, '', page.querySelector('.notice-problem, .problem, main p')?.textContent.trim() ?? '', {}));
+      else {
+        takeOver(form, page);
+        if (timer === undefined) delete form.dataset['edited'];
+      }
+    } catch {
+      void tellRefusal(null);
+    }
+    sending = false;
+    if (bar) bar.hidden = true;
+  };
+
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'file') saving = saving.then(sendFiles);
+  }, { signal: end.signal });
   form.addEventListener('input', saveSoon, { signal: end.signal });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if (sending) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event;
+      void saving.then(() => form.requestSubmit(submitter));
+      return;
+    }
     clearTimeout(timer);
     timer = undefined;
     // From here on the answer of the server is the truth.
@@ -67,6 +105,15 @@ const setNumber = (form: HTMLFormElement, name: string, value: number): void => 
   const field = form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
   if (field) field.value = String(value);
 };
+
+/** The files as they are kept now, and what the next save has to name. */
+function takeOver(form: HTMLFormElement, page: Document): void {
+  const kept = page.querySelector<HTMLFormElement>(`form[action="${CSS.escape(form.getAttribute('action') ?? '')}"]`);
+  const [before, after] = [form, kept].map((one) => one?.querySelector('[data-slot="files"]'));
+  if (!kept || !before || !after) return;
+  before.replaceWith(after);
+  for (const name of ['revision', 'attempt']) setNumber(form, name, numberIn(kept, name));
+}
 
 /** Every question of the form with what is answered now. */
 function typedIn(form: HTMLFormElement): { answers: Record<string, Answer>; text?: string } {

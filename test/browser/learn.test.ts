@@ -3,7 +3,7 @@ import { setAttendance } from '#areas/training/commands/set-attendance.ts';
 import { attempts } from '#areas/training/models/attempts.ts';
 import type { TrainingHouse } from '#test/factories/create-cohort.ts';
 import { createTrainingHouse } from '#test/factories/create-cohort.ts';
-import { courseOf, meetingStep, quizStep } from '#test/factories/create-course.ts';
+import { courseOf, handInStep, meetingStep, quizStep } from '#test/factories/create-course.ts';
 import { visit } from '#test/support/open-browser.ts';
 import type { TestApp } from '#test/support/start-test-app.ts';
 import { startTestApp } from '#test/support/start-test-app.ts';
@@ -46,5 +46,27 @@ describe('learning in a browser', function learningInABrowser() {
     await page.locator('#step-m.is-done').waitFor();
     await page.goto('/learn');
     await page.getByText('Completed on').waitFor();
+  });
+
+  it('sends a file as soon as it is chosen, shows how far it is, and hands it in once', async () => {
+    const { learner, enrolment } = await createTrainingHouse(app.ctx, courseOf([handInStep('h', { title: 'A letter' })]));
+    const { page } = await visit(app, { as: learner, viewport: { width: 360, height: 740 } });
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => { goOn = resolve; });
+    await page.route('**/steps/h/save', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`/learn/${enrolment._id.toString()}/lessons/lesson`);
+    await page.waitForLoadState('networkidle');
+    await page.getByLabel('Your text').fill('Dear customer');
+    await page.getByLabel('Your files').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear customer, yours truly.') });
+    await page.locator('progress[data-slot=progress]').waitFor();
+    const handsIn = page.getByRole('button', { name: 'Hand in' }).click();
+    goOn();
+    await handsIn;
+    await page.locator('#step-h.is-waiting').waitFor();
+    const [handedIn] = await attempts(app.ctx).find({ enrolmentId: enrolment._id }).lean();
+    expect([handedIn?.state, handedIn?.text, handedIn?.fileIds.length]).to.deep.equal(['waiting', 'Dear customer', 1]);
   });
 });
