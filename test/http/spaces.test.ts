@@ -58,6 +58,8 @@ describe('spaces', () => {
     expect(fieldsOf((await agent.post('/api/v1/spaces').send({ name: 'All', isDefault: true, kind: 'closed' }).expect(422)).body)).to.deep.equal(['isDefault']);
     const { body } = await agent.post('/api/v1/spaces').send({ name: 'All', isDefault: true }).expect(201);
     const newcomer = await createRecord(app.ctx, null, { name: 'New', email: 'new@company.example' });
+    // A program goes only where it is brought.
+    await createRecord(app.ctx, null, { name: 'Helper', email: 'helper@company.example', program: true });
     await app.settle();
     const { ids } = await listMemberIds(app.ctx, (body as { id: string }).id);
     expect(ids).to.deep.equal([admin.id, newcomer._id.toString()]);

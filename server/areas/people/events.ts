@@ -4,7 +4,8 @@ import { defineEvent } from '#core/events/event-log.ts';
 
 const person = z.object({ personId: z.string() });
 
-export const personCreated = defineEvent('people.person.created', person);
+/** `program`: no human, so that nobody counts on it. */
+export const personCreated = defineEvent('people.person.created', person.extend({ program: z.literal(true).optional() }));
 /** `fields` names what changed, never the values. */
 export const personUpdated = defineEvent('people.person.updated', person.extend({ fields: z.array(z.string()) }));
 /** An invited person has come in for the first time. */

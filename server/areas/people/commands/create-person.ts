@@ -28,6 +28,8 @@ export interface CreatePersonInput {
   readonly locale?: string;
   readonly theme?: Theme;
   readonly joinedAt?: Date;
+  /** A program of the house that speaks as somebody: it goes only where it is brought. */
+  readonly program?: true;
 }
 
 /**
@@ -41,7 +43,7 @@ export const createPerson = async (ctx: AppContext, actorId: string | null, inpu
       if (await people(ctx).findOne({ email }).select({ _id: 1 }).lean()) throw taken('email');
       const record = recordOf(input, email, await freeHandle(ctx, input.handle, input.name), ctx.clock.now());
       await people(ctx).insertMany([record]);
-      await ctx.events.record(personCreated, { personId: record._id.toString() }, actorId);
+      await ctx.events.record(personCreated, { personId: record._id.toString(), ...(input.program ? { program: input.program } : {}) }, actorId);
       return record;
     });
   } catch (error) {

@@ -4,11 +4,12 @@ import { defineSubscriber } from '#core/events/subscriber.ts';
 import { addMember } from '../commands/add-member.ts';
 import { loadSpaces } from '../queries/space-index.ts';
 
-/** Everyone new joins the default spaces. */
+/** Everyone new joins the default spaces, but for programs. */
 export const joinDefaultSpaces = defineSubscriber({
   name: 'spaces.join-default-spaces',
   on: [personCreated],
   handle: async (ctx, event) => {
+    if (event.data.program) return;
     for (const [spaceId, space] of await loadSpaces(ctx)) {
       if (!space.isDefault || space.archivedAt !== null) continue;
       await addMember(ctx, null, spaceId, event.data.personId).catch((error: unknown) => {

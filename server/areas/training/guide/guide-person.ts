@@ -25,7 +25,7 @@ export const bringGuide = async (ctx: AppContext, spaceId: string): Promise<void
 
 async function makeGuide(ctx: AppContext): Promise<string> {
   try {
-    await createPerson(ctx, null, { name: 'Guide (automatic)', email: guideAddress, title: 'Program', department: '', about: 'I am a program. I lead through courses, and I call a human when that is not enough.' });
+    await createPerson(ctx, null, { name: 'Guide (automatic)', email: guideAddress, title: 'Program', department: '', program: true, about: 'I am a program. I lead through courses, and I call a human when that is not enough.' });
   } catch (error) {
     // Another process was first.
     if (!(error instanceof AppError && error.code === 'conflict')) throw error;
