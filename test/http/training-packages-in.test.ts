@@ -55,6 +55,8 @@ const refused: readonly (readonly [string, () => Promise<Buffer>, RegExp])[] = [
   ['together too large', async () => { let zip = await zipOf({ ...bare, ...Object.fromEntries([1, 2, 3, 4].map((at) => [`f${at}.txt`, { content: 'x', stored: false }])) }); for (const at of [1, 2, 3, 4]) zip = relabelled(zip, `f${at}.txt`, (entry) => { entry.writeUInt32LE(280_000_000, 24); entry.writeUInt32LE(2_000_000, 20); }); return zip; }, /larger than 1,024 MB/],
 ];
 
+const seenIn = (html: string): string => /name="seen" value="([^"]+)"/.exec(html)?.[1] ?? '';
+
 describe('packages that are brought into a course', () => {
   let app: TestApp;
   let trainer: TestPerson;
@@ -109,9 +111,12 @@ describe('packages that are brought into a course', () => {
     const bad = await form().attach('file', Buffer.from('x'), 'x.zip');
     expect(bad.status).to.equal(422);
     expect(bad.text).to.include('This is no zip file');
+    const seen = seenIn((await agent.get(`/training/courses/${course.id}?step=play`)).text);
     expect((await form().attach('file', await package2004(), 'saws.zip')).status).to.equal(303);
+    // What was being typed beside it meanwhile is no other version of the step.
+    expect((await agent.post(`/training/courses/${course.id}/steps/play`).type('form').send({ seen, language: 'en', title: 'Play it well', minutes: '5', required: 'true' })).status).to.equal(303);
     const page = (await agent.get(`/training/courses/${course.id}?step=play`)).text;
-    for (const shown of ['saws.zip', 'SCORM 2004 4th Edition', 'First part', 'Second part', `/training/courses/${course.id}/steps/play/play`]) expect(page).to.include(shown);
+    for (const shown of ['saws.zip', 'Play it well', 'SCORM 2004 4th Edition', 'First part', 'Second part', `/training/courses/${course.id}/steps/play/play`]) expect(page).to.include(shown);
     const { draft } = await courses(app.ctx).findById(course.id).lean() ?? {};
     expect(draft?.lessons[0]?.steps.find(({ id }) => id === 'play')).to.include({ kind: 'package' }).and.have.property('package').that.matches(/^[0-9a-f]{24}$/);
   });
