@@ -7,6 +7,7 @@ export const practicePatterns = {
   ask: { acts: ['question'], where: 'live', minimumLength: 120 },
   'answer-another-department': { acts: ['answer'], where: 'live', whose: 'other-department', minimumLength: 80 },
   'be-accepted': { acts: ['answer-accepted'], where: 'live', whose: 'others', since: 'enrolment' },
+  'acknowledge-announcement': { acts: ['acknowledgement'], where: 'live', whose: 'others' },
   'rewrite-for-outside': { acts: ['outside-rewrite'], where: 'live', whose: 'others' },
 } as const satisfies Record<string, Partial<PracticeRule>>;
 
