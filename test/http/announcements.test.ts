@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { PostView } from '#views/types/post.ts';
 import { acknowledgePost, createPost as writePost, importThreads } from '#areas/feed/index.ts';
 import { acknowledgements } from '#areas/feed/models/acknowledgements.ts';
-import { leaveSpace } from '#areas/spaces/index.ts';
+import { addMember, leaveSpace } from '#areas/spaces/index.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPost } from '#test/factories/create-post.ts';
@@ -60,6 +60,13 @@ describe('announcements', () => {
     await app.settle();
     expect((await seenBy(owner, post)).acknowledgement?.counts).to.deep.equal({ done: 2, of: 2 });
     expect(await acknowledgements(app.ctx).countDocuments({ postId: post })).to.equal(2);
+  });
+
+  it('wait for no program', async () => {
+    const post = await announce();
+    await addMember(app.ctx, null, space.id, (await createPerson(app.ctx, { program: true })).id);
+    await app.settle();
+    expect((await seenBy(owner, post)).acknowledgement?.counts).to.deep.equal({ done: 0, of: 2 });
   });
 
   it('keep what was acknowledged when they are edited, and no other post can be acknowledged', async () => {

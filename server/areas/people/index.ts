@@ -22,6 +22,7 @@ export { findPeopleByHandles, findPersonByEmail, findPersonByHandle } from './qu
 export { findVisiblePerson } from './queries/find-visible-person.ts';
 export { isFollowing, listFollowedIds, listFollowerIds } from './queries/list-followed-people.ts';
 export { listDepartments, listLocations } from './queries/list-places.ts';
+export { listProgramIds } from './queries/list-program-ids.ts';
 export { countPeople, listPeople } from './queries/list-people.ts';
 export { loadViewer } from './queries/load-viewer.ts';
 export { findPerson, findPersons } from './queries/people-cache.ts';

@@ -7,6 +7,7 @@ import { peopleGuards } from './models/people-guards.ts';
 import { people } from './models/people.ts';
 import { personFollows } from './models/person-follows.ts';
 import { presentPersonRef } from './presenters/present-person-ref.ts';
+import { keepProgramIds } from './queries/list-program-ids.ts';
 import { findPerson, keepPeopleCache } from './queries/people-cache.ts';
 import { peopleRoutes } from './routes.ts';
 
@@ -25,6 +26,7 @@ export const peopleArea: Area = {
   },
   start: (ctx) => {
     keepPeopleCache(ctx);
+    keepProgramIds(ctx);
     // Everyone signed in sees everyone's photo.
     ctx.files.admit(photoLink, () => Promise.resolve(true));
   },

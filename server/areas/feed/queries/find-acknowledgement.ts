@@ -1,3 +1,4 @@
+import { listProgramIds } from '#areas/people/index.ts';
 import { findMemberships } from '#areas/spaces/index.ts';
 import type { KeptCache } from '#core/cache/kept-cache.ts';
 import { keptCache } from '#core/cache/kept-cache.ts';
@@ -36,11 +37,14 @@ export async function acknowledgementFor(ctx: AppContext, post: PostRecord, { pe
   return { mine: false, may: acknowledgePost(facts, about), counts: countAcknowledgements(facts, about) ? await countsOf(ctx, post, memberCount) : null };
 }
 
-/** How many have taken note, of those who are asked: the members without whoever wrote it. Who left since and had taken note is of them still. */
+/** How many have taken note, of those who are asked: the members without whoever wrote it and without programs. Who left since and had taken note is of them still. */
 export async function countsOf(ctx: AppContext, post: PostRecord, memberCount: number): Promise<{ readonly done: number; readonly of: number }> {
-  const writer = (await findMemberships(ctx, post.authorId.toString())).get(post.spaceId.toString());
+  let asked = memberCount;
+  for (const personId of new Set([post.authorId.toString(), ...await listProgramIds(ctx)])) {
+    if ((await findMemberships(ctx, personId)).get(post.spaceId.toString())?.state === 'member') asked -= 1;
+  }
   const taken = post.acknowledged ?? 0;
-  return { done: taken, of: Math.max(taken, memberCount - (writer?.state === 'member' ? 1 : 0)) };
+  return { done: taken, of: Math.max(taken, asked) };
 }
 
 async function load(ctx: AppContext, keys: readonly string[]): Promise<Map<string, Kept>> {

@@ -73,6 +73,7 @@ const recordOf = (input: CreatePersonInput, email: string, handle: string, now: 
   locale: input.locale ?? 'en',
   theme: input.theme ?? 'system',
   mailWhenAway: true,
+  ...(input.program ? { program: input.program } : {}),
   joinedAt: input.joinedAt ?? now,
   createdAt: input.joinedAt ?? now,
 });

@@ -40,6 +40,8 @@ export interface PersonRecord {
   theme: Theme;
   /** Mails for mentions and answers while away. */
   mailWhenAway: boolean;
+  /** No human; absent on everybody who is one. */
+  program?: true;
   joinedAt: Date;
   createdAt: Date;
 }
@@ -68,6 +70,7 @@ const schema = new Schema<PersonRecord>({
   locale: { type: String, required: true },
   theme: { type: String, required: true },
   mailWhenAway: { type: Boolean, required: true },
+  program: { type: Boolean },
   joinedAt: { type: Date, required: true },
   createdAt: { type: Date, required: true },
 });
@@ -79,5 +82,6 @@ schema.index({ status: 1, location: 1, sortName: 1 });
 schema.index({ words: 1, sortName: 1 });
 schema.index({ managerId: 1, sortName: 1 });
 schema.index({ roles: 1, status: 1 });
+schema.index({ program: 1 }, { sparse: true });
 
 export const people = defineCollection<PersonRecord>('people', schema);
