@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { FrameLocator, Page } from 'playwright-core';
 import { createCohort, createEnrolment } from '#test/factories/create-cohort.ts';
 import { courseOf, createCourse, packageStep, readStep } from '#test/factories/create-course.ts';
-import { createPackage, package12, package2004 } from '#test/factories/course-package.ts';
+import { createPackage, lazyPage12, manifest12, package12, package2004, zipOf } from '#test/factories/course-package.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
 import { visit } from '#test/support/open-browser.ts';
@@ -74,6 +74,22 @@ describe('packages in a browser', function packagesInABrowser() {
     await page.getByText('This step is done. Score: 90 percent.').waitFor();
     expect(await content(page).locator('#state').textContent(), 'the frame stayed as it was').to.equal('Finished with 90');
     await watching.page.locator('.learner').getByText('Finished just now').waitFor();
+  });
+
+  it('lose nothing of what is told only while they are left', async () => {
+    const ways: readonly ((page: Page) => Promise<unknown>)[] = [(page) => page.getByRole('link', { name: 'Lesson', exact: true }).first().click(), (page) => page.reload(), (page) => page.close({ runBeforeUnload: true })];
+    for (const leave of ways) {
+      const { learner, enrolmentId } = await enrol(await zipOf({ 'imsmanifest.xml': manifest12(), 'index.html': lazyPage12 }));
+      const visited = await visit(app, { as: learner });
+      const { page } = visited;
+      await page.goto(`/learn/${enrolmentId}/steps/p/play`);
+      await content(page).getByRole('button', { name: 'Answer' }).click();
+      await content(page).getByText('Answered').waitFor();
+      await leave(page);
+      const after = await visited.openTab();
+      await after.goto(`/learn/${enrolmentId}/lessons/lesson`);
+      await after.locator('#step-p.is-done').waitFor();
+    }
   });
 
   it('of several parts go on from one to the next, and are chosen by keyboard on a phone', async () => {

@@ -69,6 +69,15 @@ button('Finish', function () { api.SetValue('cmi.score.scaled', '0.9'); api.SetV
 ${more}
 `);
 
+/** A page that tells everything only while it is left, as older tools do. */
+export const lazyPage12 = page('Lazy', `
+var api = findAPI(window, 'API');
+api.LMSInitialize('');
+function leave() { if (api) { api.LMSFinish(''); api = null; } }
+window.addEventListener('unload', leave);
+button('Answer', function () { api.LMSSetValue('cmi.core.score.raw', '100'); api.LMSSetValue('cmi.core.lesson_status', 'passed'); show('Answered'); });
+`);
+
 export const manifest12 = (items = '<item identifier="I1" identifierref="R1"><title>Twelve</title><adlcp:masteryscore>80</adlcp:masteryscore></item>', resources = '<resource identifier="R1" type="webcontent" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource>'): string => `<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="M1" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
 <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
