@@ -23,8 +23,8 @@ export interface OtherOriginRequest {
   readonly address: string;
   readonly locale: string;
   readonly assets: AssetNames;
-  /** JSON of a POST, at most 600 KB; undefined for everything else. */
-  readonly body: unknown;
+  /** Reads the JSON of a POST, at most 600 KB, once it is known who sends it. @throws AppError too-large, malformed */
+  readBody(): Promise<unknown>;
   /** Takes one point of a limit. @throws AppError too-many */
   take(limit: 'general' | 'write', key: string): Promise<void>;
 }
@@ -75,15 +75,14 @@ export function createOtherOrigin(house: House, handle: OtherOriginHandler, asse
     next();
   });
   router.use('/assets', assets.serve);
-  router.use((request, response, next) => {
-    if (request.method === 'POST') readJson(request, response, (error?: unknown) => next(error === undefined ? undefined : new AppError((error as { status?: number }).status === 413 ? 'too-large' : 'malformed', { cause: error })));
-    else if (request.method === 'GET' || request.method === 'HEAD') next();
-    else throw new AppError('not-found');
+  router.use((request, _response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'POST') throw new AppError('not-found');
+    next();
   });
   router.use(async (request: Request, response: Response) => {
     const answer = await handle(ctx, {
       method: request.method, path: request.path, headers: request.headers, address: request.ip ?? '', locale: chooseLocale(request.headers['accept-language'], locales), assets: assets.names,
-      body: request.method === 'POST' ? plain(request.body) : undefined, take: async (limit, key) => { if (limits.counts(limit)) await limits.take(limit, [key]); },
+      readBody: () => readBody(request, response), take: async (limit, key) => { if (limits.counts(limit)) await limits.take(limit, [key]); },
     });
     if (!answer) throw new AppError('not-found');
     await send(request, response, answer);
@@ -105,6 +104,13 @@ export function createOtherOrigin(house: House, handle: OtherOriginHandler, asse
     router(request, response, next);
   };
 }
+
+const readBody = (request: Request, response: Response): Promise<unknown> => new Promise((resolve, reject) => {
+  readJson(request, response, (error?: unknown) => {
+    if (error === undefined) resolve(request.body);
+    else reject(new AppError((error as { status?: number }).status === 413 ? 'too-large' : 'malformed', { cause: error }));
+  });
+}).then((body) => plain(body));
 
 async function send(request: Request, response: Response, { status, headers, body }: OtherOriginAnswer): Promise<void> {
   response.statusCode = status;

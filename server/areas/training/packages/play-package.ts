@@ -80,7 +80,7 @@ async function takeResults(ctx: AppContext, request: OtherOriginRequest, { recor
   await request.take('write', `play:${learning.enrolment._id.toString()}`);
   if (learning.enrolment.state === 'ended') throw trainingConflict('step', 'errors.training.enrolment-ended');
   const item = countedItems(record.facts).find(({ id }) => encodeURIComponent(id) === rest);
-  const read = commitBody.safeParse(request.body);
+  const read = commitBody.safeParse(await request.readBody());
   if (!item) throw notFound();
   if (!read.success) throw new AppError(read.error.issues.some(({ code }) => code === 'too_big') ? 'too-large' : 'malformed');
   const kept = await keepPackageResults(ctx, { ...learning, packageId: record._id, facts: record.facts }, { item, ...read.data });
