@@ -4,6 +4,7 @@ import { settleTexts } from '#areas/training/course/settle-texts.ts';
 import { writeCourseFile } from '#areas/training/course/write-course-file.ts';
 import { addMedia } from '#areas/training/commands/change-media.ts';
 import { courses, courseVersions } from '#areas/training/models/courses.ts';
+import { createCohort } from '#test/factories/create-cohort.ts';
 import { courseOf, practiceStep, quizStep, readStep } from '#test/factories/create-course.ts';
 import type { TestPerson } from '#test/factories/create-person.ts';
 import { createPerson } from '#test/factories/create-person.ts';
@@ -57,6 +58,37 @@ describe('courses', () => {
     await ask(trainer, 'post', `/courses/${course.id}/publish`, {});
     const versions = await courseVersions(app.ctx).find({ courseId: course.id }).sort({ number: 1 }).lean();
     expect(versions.map(({ number, content }) => [number, content.title])).to.deep.equal([[1, course.content.title], [2, title]]);
+  });
+
+  it('lead from what is published to a cohort, and from an older version to those who could be moved, for who teaches them', async () => {
+    const course = await make();
+    await ask(trainer, 'post', `/courses/${course.id}/publish`, {});
+    const page = async (person: TestPerson, path: string): Promise<string> => (await (await app.agentFor(person.id)).get(path).expect(200)).text;
+    expect(await page(trainer, `/training/courses/${course.id}/versions`)).to.include(`/training/cohorts/new?course=${course.id}`);
+    expect(await page(trainer, `/training/cohorts/new?course=${course.id}`)).to.match(new RegExp(`value="${course.id}" selected`));
+    const cohort = await createCohort(app.ctx, trainer, { id: course.id, versionId: '', content: course.content });
+    const settings = `/training/cohorts/${cohort._id.toString()}/settings`;
+    expect(await page(trainer, `/training/courses/${course.id}/versions`)).to.not.include(settings);
+    await ask(trainer, 'put', `/courses/${course.id}`, { content: { ...course.content, title: { en: 'The same, newer' } }, revision: 1 });
+    await ask(trainer, 'post', `/courses/${course.id}/publish`, {});
+    expect(await page(trainer, `/training/courses/${course.id}/versions`)).to.include(settings);
+    expect(await page(other, `/training/courses/${course.id}/versions`)).to.not.include(settings);
+  });
+
+  it('keep a refused publishing where somebody writes', async () => {
+    const course = await make({ ...whole(), lessons: whole().lessons.map((lesson) => ({ ...lesson, title: {} })) });
+    const agent = await app.agentFor(trainer.id);
+    const refused = await agent.post(`/training/courses/${course.id}/publish`).type('form').send({ revision: '1', step: 'third' }).expect(422);
+    expect(refused.text).to.include('This cannot be published yet').and.include(`/training/courses/${course.id}/steps/third`);
+  });
+
+  it('call a certificate by the course when it has no name', async () => {
+    const course = await make();
+    const agent = await app.agentFor(trainer.id);
+    const written = await agent.get(`/training/courses/${course.id}`).expect(200);
+    const seen = /action="[^"]*\/facts"[^]*?name="seen" value="([^"]*)"/.exec(written.text)?.[1] ?? '';
+    await agent.post(`/training/courses/${course.id}/facts`).type('form').send({ seen, language: 'en', title: 'Clamps', languages: 'en', slug: course.slug, certified: 'true', certificateTitle: '', licence: 'share' }).expect(303);
+    expect((await ask(trainer, 'get', `/courses/${course.id}`)).content.certificate).to.deep.include({ title: { en: 'Clamps' }, licence: 'share' });
   });
 
   it('tell the second of two tabs, and lose nothing', async () => {
