@@ -66,6 +66,7 @@ export function typeCourse(page: Page): CourseTyping {
       const list = await outline();
       if (lessons === 0) {
         await list.locator('.outline-lesson .outline-link').first().click();
+        await editor.locator('form[action*="/lessons/"]').waitFor();
         await type(editor.getByLabel('Title', { exact: true }), title);
       } else {
         await list.getByRole('button', { name: 'Add a lesson' }).click();
