@@ -1,5 +1,5 @@
-import { identityProviders } from '#areas/auth/models/identity-providers.ts';
-import { people } from '#areas/people/models/people.ts';
+import { identityProviders } from '#areas/auth/index.ts';
+import { people } from '#areas/people/index.ts';
 import type { Migration } from '#core/store/migrate.ts';
 
 export const locations: Migration = {

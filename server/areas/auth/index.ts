@@ -11,5 +11,6 @@ export { startSession } from './commands/start-session.ts';
 export {
   identityProviderChanged, invitationAccepted, invitationMade, invitationRevoked, passwordChanged, sessionEnded, sessionStarted, signInFailed, tokenEnded, tokenMade,
 } from './events.ts';
+export { identityProviders } from './models/identity-providers.ts';
 export { changeOwnAccess, speaksByToken } from './policies.ts';
 export { demoAccounts, demoPassword } from './queries/view-sign-in.ts';
