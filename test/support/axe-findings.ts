@@ -8,6 +8,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe finds on a page as it stands, by all rules or by some of them; the page has to be opened with `bypassCSP`. */
 export async function axeFindings(page: Page, rules?: string[]): Promise<string[]> {
+  // While something is fetched the whole page is said to be busy, which axe takes for a mistake.
+  await page.waitForFunction(() => !document.documentElement.hasAttribute('aria-busy'));
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async (some) => (await (globalThis as unknown as AxeWindow).axe.run(document, some ? { runOnly: some } : undefined)).violations, rules);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.length}x ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary.replace(/\s+/g, ' ').slice(0, 200) ?? ''}`);
