@@ -4,7 +4,11 @@ import { tellCompany } from '../index.ts';
 
 const day = 86_400_000;
 
-for (const now of ['2026-03-18T13:20:00Z', '2027-01-03T23:10:00Z', '2026-07-31T04:05:00Z', '2026-11-22T10:00:00Z'].map((text) => new Date(text))) {
+const hour = 3_600_000;
+/** Hours of the day, days of the week and seasons in many combinations. */
+const moments = ['2026-03-18T13:20:00Z', '2027-01-03T23:10:00Z', '2026-07-31T04:05:00Z', '2026-11-22T10:00:00Z', ...Array.from({ length: 24 }, (_none, number) => new Date(Date.UTC(2026, 10, 16) + number * 31 * hour).toISOString())];
+
+for (const now of moments.map((text) => new Date(text))) {
   describe(`the training of the demo company at ${now.toISOString()}`, () => {
     const story = tellCompany({ seed: 7, now });
     const { cohorts, publishedAt } = story.training;

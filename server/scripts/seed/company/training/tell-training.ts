@@ -26,12 +26,14 @@ const tellCohorts = (telling: TrainingTelling): StoryCohort[] => [answersTold, l
 function tellCohort(telling: TrainingTelling, line: CohortLine): StoryCohort {
   const { now } = telling;
   const startsAt = new Date(now.getTime() - line.began * day);
+  const learners = line.learners.map((learner) => tellLearner(telling, line, learner, startsAt));
+  const inSince = (name: string): Date => learners.find(({ personKey }) => personKey === personOf(telling, name).key)?.startsAt ?? startsAt;
   return {
     key: line.key, name: line.name, courseSlug: line.course, trainerKey: personOf(telling, line.by).key, buddyKeys: line.buddies.map((name) => personOf(telling, name).key), startsAt,
     conditions: conditionsOf(line, now),
     due: 'inDays' in line.due ? { kind: 'fixed', at: new Date(now.getTime() + line.due.inDays * day) } : { kind: 'relative', workingDays: line.due.workingDays },
-    learners: line.learners.map((learner) => tellLearner(telling, line, learner, startsAt)),
-    talk: line.talk.map((talk) => tellTalk(telling, talk, startsAt)),
+    learners,
+    talk: line.talk.map((talk) => tellTalk(telling, talk, inSince(talk.by))),
   };
 }
 
