@@ -1,4 +1,6 @@
 import { ApiRefusal } from '#client/api.ts';
+import type { Sending } from '#client/forms/send-with-progress.ts';
+import { sendWithProgress } from '#client/forms/send-with-progress.ts';
 
 export interface StoredFile {
   readonly id: string;
@@ -7,32 +9,25 @@ export interface StoredFile {
   readonly kind: 'image' | 'attachment';
 }
 
-interface UploadOptions {
-  readonly signal: AbortSignal;
-  /** 0–100. */
-  progress(percent: number): void;
+/** Sends one file. @throws ApiRefusal, AbortError */
+export async function uploadFile(file: File, sending: Pick<Sending, 'signal' | 'progress'>): Promise<StoredFile> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  const { status, text } = await sendWithProgress('/api/v1/uploads', body, { ...sending, accept: 'application/json' }).catch((problem: unknown) => {
+    throw problem instanceof TypeError ? new ApiRefusal(0, 'unreachable', '', {}) : problem;
+  });
+  const answer = parsed(text);
+  if (status < 300 && 'id' in answer) return answer;
+  const { error } = answer as Refused;
+  throw new ApiRefusal(status, error?.code ?? 'internal', error?.message ?? '', {});
 }
 
-/** Sends one file. XMLHttpRequest, because fetch tells no upload progress. @throws ApiRefusal */
-export function uploadFile(file: File, { signal, progress }: UploadOptions): Promise<StoredFile> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append('file', file, file.name);
-    request.open('POST', '/api/v1/uploads');
-    request.responseType = 'json';
-    request.setRequestHeader('accept', 'application/json');
-    request.upload.addEventListener('progress', (event) => {
-      if (event.lengthComputable) progress(Math.round((event.loaded / event.total) * 100));
-    });
-    request.addEventListener('load', () => {
-      const answer = request.response as { error?: { code?: string; message?: string } } & StoredFile;
-      if (request.status < 300) resolve(answer);
-      else reject(new ApiRefusal(request.status, answer?.error?.code ?? 'internal', answer?.error?.message ?? '', {}));
-    });
-    request.addEventListener('error', () => reject(new ApiRefusal(0, 'unreachable', '', {})));
-    request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
-    signal.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(body);
-  });
+interface Refused { readonly error?: { readonly code?: string; readonly message?: string } }
+
+function parsed(text: string): StoredFile | Refused {
+  try {
+    return JSON.parse(text) as StoredFile | Refused;
+  } catch {
+    return {};
+  }
 }

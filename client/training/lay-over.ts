@@ -1,4 +1,5 @@
 import { mountAll } from '#client/mount.ts';
+import { readRefusal } from '#client/training/read-refusal.ts';
 
 const outlineId = 'course-outline';
 const parts = [outlineId, 'course-problems', 'course-preview', 'rule-sentence'] as const;
@@ -6,10 +7,7 @@ const parts = [outlineId, 'course-problems', 'course-preview', 'rule-sentence'] 
 /** Lays what the server answered over the outline, the problems and the preview; the form that is being filled stays, and the outline while somebody is in it, unless it is what changed. Gives the mark and the refusal in it. */
 export async function layOver(answer: Response, { outlineToo = false }: { readonly outlineToo?: boolean } = {}): Promise<{ readonly mark: string } | { readonly refusal: string }> {
   const text = await answer.text();
-  if (!answer.ok) {
-    const parsed = readRefusal(text);
-    return { refusal: parsed };
-  }
+  if (!answer.ok) return { refusal: readRefusal(text) };
   const made = new DOMParser().parseFromString(text, 'text/html');
   const questions = [...made.querySelectorAll('[data-laid]')].map(({ id }) => id);
   for (const id of [...parts, ...questions]) {
@@ -24,13 +22,4 @@ export async function layOver(answer: Response, { outlineToo = false }: { readon
     mountAll(after);
   }
   return { mark: made.getElementById('course-saved')?.dataset['mark'] ?? '' };
-}
-
-function readRefusal(text: string): string {
-  try {
-    const { error } = JSON.parse(text) as { error?: { message?: string; fields?: readonly { message: string }[] } };
-    return error?.fields?.[0]?.message ?? error?.message ?? '';
-  } catch {
-    return '';
-  }
 }

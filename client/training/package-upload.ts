@@ -1,4 +1,6 @@
 import { visit } from '@hotwired/turbo';
+import { sendWithProgress } from '#client/forms/send-with-progress.ts';
+import { readRefusal } from '#client/training/read-refusal.ts';
 
 /** Sends a package with a bar that tells how far it is, and says what was wrong with it. Without it the form sends by itself. Returns the way to stop. */
 export function packageUpload(element: HTMLElement): () => void {
@@ -16,40 +18,30 @@ export function packageUpload(element: HTMLElement): () => void {
     if (button) button.disabled = false;
     tell(sentence);
   };
+  const send = async (): Promise<void> => {
+    try {
+      const { status, text } = await sendWithProgress(form.action, new FormData(form), { accept: 'application/json', signal: end.signal, progress: (percent) => {
+        if (bar) bar.value = percent;
+        if (percent === 100) tell(state?.dataset['checking'] ?? '');
+      } });
+      if (status < 300) visit(location.href, { action: 'replace' });
+      else rest(readRefusal(text));
+    } catch {
+      if (!end.signal.aborted) rest(state?.dataset['away'] ?? '');
+    }
+  };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     event.stopPropagation();
     const chosen = form.querySelector<HTMLInputElement>('input[type="file"]')?.files?.[0];
     if (chosen && chosen.size > Number(state?.dataset['most'] ?? Infinity)) return tell(state?.dataset['tooLarge'] ?? '');
-    const request = new XMLHttpRequest();
-    request.open('POST', form.action);
-    request.setRequestHeader('accept', 'application/json');
-    request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
-      if (bar && lengthComputable) bar.value = (loaded / total) * 100;
-    });
-    request.upload.addEventListener('load', () => tell(state?.dataset['checking'] ?? ''));
-    request.addEventListener('load', () => {
-      if (request.status < 300) visit(location.href, { action: 'replace' });
-      else rest(refusalOf(request.responseText));
-    });
-    request.addEventListener('error', () => rest(state?.dataset['away'] ?? ''));
-    end.signal.addEventListener('abort', () => request.abort(), { once: true });
     if (bar) {
       bar.hidden = false;
       bar.value = 0;
     }
     if (button) button.disabled = true;
     tell('');
-    request.send(new FormData(form));
+    void send();
   }, { signal: end.signal });
   return () => end.abort();
-}
-
-function refusalOf(text: string): string {
-  try {
-    const { error } = JSON.parse(text) as { error?: { message?: string; fields?: readonly { readonly message: string }[] } };
-    return error?.fields?.[0]?.message ?? error?.message ?? '';
-  } catch {
-    return '';
-  }
 }
