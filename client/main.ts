@@ -26,12 +26,14 @@ import { moveByKey } from '#client/ui/keyboard.ts';
 import { openPaletteByKey } from '#client/ui/palette-by-key.ts';
 import { actOnClick } from '#client/ui/post-acts.ts';
 import { offerActs } from '#client/ui/list-acts.ts';
+import { leapToFrame } from '#client/ui/leap-to-frame.ts';
 import { readNoticeOnClick } from '#client/ui/read-notice.ts';
 import { keepTimesTrue } from '#client/ui/relative-time.ts';
 import { warmUp } from '#client/warm-up.ts';
 
 document.documentElement.classList.add('has-script');
 confirmInDialog();
+leapToFrame();
 moveByKey();
 openPaletteByKey();
 reactOnClick();
